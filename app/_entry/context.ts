@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { type Db, db } from '#db/client.ts';
+import type { Actor, Context } from '#domain/context.ts';
+import { readSessionUser } from '#lib/auth/session.ts';
+import { callerAddress } from './caller-address.ts';
+
+function contextOf(actor: Actor, requestHeaders: Headers): Context<Db> {
+  return {
+    db: db(),
+    actor,
+    ip: callerAddress(requestHeaders),
+    requestId: requestHeaders.get('x-request-id') ?? randomUUID(),
+    now: () => new Date(),
+  };
+}
+
+/** The context of a page or a server action: whoever the session cookie says, or nobody. Once per request. */
+export const sessionContext = cache(async (): Promise<Context<Db>> => {
+  const user = await readSessionUser();
+  const actor: Actor = user ? { type: 'user', userId: user.id, label: user.name } : { type: 'anonymous' };
+  return contextOf(actor, await headers());
+});
+
+/** The same request with a caller that another door has made sure of, such as an API token. */
+export async function contextFor(actor: Actor): Promise<Context<Db>> {
+  return contextOf(actor, await headers());
+}

@@ -1,0 +1,71 @@
+import { unstable_rethrow } from 'next/navigation';
+import type { Db } from '#db/client.ts';
+import { actingUserId, type Context } from '#domain/context.ts';
+import { AppError, type FieldErrors, InvalidError, RateLimitedError } from '#lib/errors.ts';
+import { time } from '#lib/observability/metrics.ts';
+import { report } from '#lib/observability/report.ts';
+import { sessionContext } from './context.ts';
+import type { FormState } from './form-state.ts';
+
+const OUR_FAULT =
+  'Something broke on our side, and nothing was saved. Try again; if it stays, tell the owner of this site.';
+
+/**
+ * Makes a server action for `useActionState` out of a handler. The handler gets a fresh context (identity from the
+ * cookie) and the form, calls one verb and answers what the form should show; it may redirect. Errors of the caller
+ * come back as form state with what was typed, except passwords; ours are reported and come back as one sentence.
+ */
+export function formAction<Data = undefined>(
+  name: string,
+  handler: (ctx: Context<Db>, form: FormData) => Promise<{ message?: string; data?: Data }>,
+) {
+  return async (_previous: FormState<Data>, form: FormData): Promise<FormState<Data>> => {
+    const ctx = await sessionContext();
+    try {
+      const result = await time('action', { name }, () => handler(ctx, form));
+      return { status: 'ok', ...result };
+    } catch (error) {
+      unstable_rethrow(error);
+      report(error, { where: name, userId: actingUserId(ctx.actor), requestId: ctx.requestId });
+      return failure(error, form);
+    }
+  };
+}
+
+function failure<Data>(error: unknown, form: FormData): FormState<Data> {
+  const values = typedValues(form);
+  if (error instanceof InvalidError) {
+    return { status: 'error', message: error.message, fields: error.fields, values };
+  }
+  const fields: FieldErrors = {};
+  if (error instanceof RateLimitedError) {
+    return { status: 'error', message: error.message, code: error.code, fields, values };
+  }
+  if (error instanceof AppError) {
+    const { code, reason, details } = error;
+    return {
+      status: 'error',
+      message: error.message,
+      code,
+      fields,
+      values,
+      ...(reason && { reason }),
+      ...(details && { details }),
+    };
+  }
+  return { status: 'error', message: OUR_FAULT, fields, values };
+}
+
+function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [key, value] of form.entries()) {
+    if (typeof value === 'string' && !/password|^\$ACTION/i.test(key)) values[key] = value;
+  }
+  return values;
+}
+
+/** One text field of a form; a missing one or a file is the empty string, so that the verb's parser refuses it. */
+export function text(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
+}

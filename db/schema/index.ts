@@ -1,0 +1,7 @@
+export * from './audit-log.ts';
+export * from './avatars.ts';
+export * from './files.ts';
+export * from './members.ts';
+export * from './organizations.ts';
+export * from './teams.ts';
+export * from './users.ts';

@@ -1,0 +1,118 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { bytea, createdAt, moment } from './columns.ts';
+import { organizations } from './organizations.ts';
+import { teams } from './teams.ts';
+import { users } from './users.ts';
+
+/** Members and invites draw from one sequence, so that the REST `members/{id}` names either. */
+export const memberIds = pgSequence('member_ids');
+
+/** A user's place in one organization. Only real people. */
+export const members = pgTable(
+  'members',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().default(sql`nextval('member_ids')`),
+    organizationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text().notNull(),
+    inviterId: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'set null' }),
+    ssoLinked: boolean().notNull().default(false),
+    ssoInvalid: boolean().notNull().default(false),
+    memberLimitRestricted: boolean().notNull().default(false),
+    idpProvisioned: boolean().notNull().default(false),
+    idpRoleRestricted: boolean().notNull().default(false),
+    partnershipRestricted: boolean().notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('members_organization_user_key').on(t.organizationId, t.userId), index().on(t.userId)],
+);
+
+export type InviteStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'replaced';
+export type InviteKind = 'invite' | 'invite-request' | 'join-request';
+/** none: no mail was wanted. */
+export type InviteMailStatus = 'none' | 'queued' | 'sent' | 'failed';
+
+/** An offer of membership to one address. Expired is derived from the clock and never stored. */
+export const invites = pgTable(
+  'invites',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().default(sql`nextval('member_ids')`),
+    organizationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    kind: text().$type<InviteKind>().notNull().default('invite'),
+    status: text().$type<InviteStatus>().notNull().default('pending'),
+    email: text().notNull(),
+    emailNormalized: text().notNull(),
+    role: text().notNull(),
+    inviterId: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'set null' }),
+    /** sha-256 of the current token. The token itself is never stored. */
+    tokenHash: bytea(),
+    /** Hashes of tokens that a newer mail replaced, so that an old link can say so. */
+    replacedTokenHashes: bytea().array().notNull().default(sql`'{}'::bytea[]`),
+    expiresAt: moment(),
+    acceptedById: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'set null' }),
+    /** When it left `pending`. */
+    endedAt: moment(),
+    mailStatus: text().$type<InviteMailStatus>().notNull().default('none'),
+    mailError: text(),
+    mailedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('invites_pending_key').on(t.organizationId, t.emailNormalized).where(sql`status = 'pending'`),
+    index().on(t.inviterId),
+    index().on(t.emailNormalized),
+    check(
+      'invites_status_check',
+      sql`${t.status} in ('pending', 'accepted', 'declined', 'revoked', 'replaced')`,
+    ),
+    check('invites_kind_check', sql`${t.kind} in ('invite', 'invite-request', 'join-request')`),
+  ],
+);
+
+/** The teams that an invite will put its invitee into. */
+export const inviteTeams = pgTable(
+  'invite_teams',
+  {
+    inviteId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => invites.id, { onDelete: 'cascade' }),
+    teamId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.inviteId, t.teamId] }), index().on(t.teamId)],
+);
+
+export const teamMembers = pgTable(
+  'team_members',
+  {
+    teamId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    memberId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    /** contributor, admin, or null for the role's least. */
+    role: text(),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.memberId] }), index().on(t.memberId)],
+);

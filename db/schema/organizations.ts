@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { createdAt, moment } from './columns.ts';
+
+export type OrganizationStatus = 'active' | 'pending_deletion' | 'deletion_in_progress';
+
+/** The tenant. Flags stand in the terms of the API, never inverted. */
+export const organizations = pgTable(
+  'organizations',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    name: text().notNull(),
+    slug: text().notNull().unique(),
+    status: text().$type<OrganizationStatus>().notNull().default('active'),
+    defaultRole: text().notNull().default('member'),
+    openMembership: boolean().notNull().default(true),
+    enhancedPrivacy: boolean().notNull().default(false),
+    allowSharedIssues: boolean().notNull().default(true),
+    isEarlyAdopter: boolean().notNull().default(false),
+    require2FA: boolean('require_2fa').notNull().default(false),
+    codecovAccess: boolean().notNull().default(false),
+    allowMemberProjectCreation: boolean().notNull().default(true),
+    allowSuperuserAccess: boolean().notNull().default(true),
+    allowMemberInvite: boolean().notNull().default(true),
+    /** Raised by one with every saved change of settings. */
+    revision: bigint({ mode: 'number' }).notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check(
+      'organizations_status_check',
+      sql`${t.status} in ('active', 'pending_deletion', 'deletion_in_progress')`,
+    ),
+  ],
+);
+
+/** Every slug that an organization ever had, the current one included, so that old links resolve. */
+export const organizationSlugs = pgTable(
+  'organization_slugs',
+  {
+    slug: text().primaryKey(),
+    organizationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+    endedAt: moment(),
+  },
+  (t) => [index().on(t.organizationId)],
+);
+
+/** One row per option that was ever set; only keys of the catalogue (domain/organizations/options.ts). */
+export const organizationOptions = pgTable(
+  'organization_options',
+  {
+    organizationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    value: jsonb().$type<unknown>(),
+    updatedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.key] })],
+);

@@ -1,0 +1,25 @@
+/**
+ * The catalogue of audit events: stable names (those that Sentry's API has, spec/settings.md 7.3, keep their name), a
+ * label for filters, and what the entry's `data` holds. Client-safe. A name is never changed once shipped.
+ */
+export const AUDIT_EVENTS = {
+  'org.create': { label: 'Organization created' },
+  'org.edit': { label: 'Settings changed' },
+  'org.avatar-edit': { label: 'Avatar changed' },
+  'member.invite': { label: 'Invite sent' },
+  'member.reinvite': { label: 'Invite sent again' },
+  'member.accept-invite': { label: 'Invite accepted' },
+  'member.decline-invite': { label: 'Invite declined' },
+  'member.revoke-invite': { label: 'Invite revoked' },
+  'member.add': { label: 'Member added' },
+  'member.edit': { label: 'Member changed' },
+  'member.remove': { label: 'Member removed' },
+  'api-key.create': { label: 'API token made' },
+  'api-key.remove': { label: 'API token revoked' },
+} as const;
+
+export type AuditEvent = keyof typeof AUDIT_EVENTS;
+
+export function isAuditEvent(value: string): value is AuditEvent {
+  return Object.hasOwn(AUDIT_EVENTS, value);
+}

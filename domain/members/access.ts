@@ -1,0 +1,86 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
+import { actingUserId, type Context } from '#domain/context.ts';
+import { ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
+import { isRole, type Permission, permissionsOf, type Role } from './roles.ts';
+
+export type Organization = typeof organizations.$inferSelect;
+
+/** What the caller may do in one organization. The only way to get one is `openOrganization`. */
+export interface Membership {
+  organization: Organization;
+  /** Null for the system. */
+  memberId: number | null;
+  role: Role;
+  permissions: ReadonlySet<Permission>;
+}
+
+/**
+ * Finds an organization by slug (a former slug too) or by decimal id and answers what the caller may do there.
+ * Every verb on an organization starts here.
+ *
+ * Errors: UnauthenticatedError for nobody; NotFoundError when it does not exist or the caller is not a member (the two
+ * cannot be told apart); ForbiddenError when a member lacks the permission, by role or by token scope.
+ */
+export async function openOrganization(
+  ctx: Context,
+  idOrSlug: string,
+  permission: Permission,
+): Promise<Membership> {
+  const membership = await findMembership(ctx, idOrSlug);
+  if (!membership) throw new NotFoundError('organization');
+  if (!membership.permissions.has(permission)) {
+    throw new ForbiddenError(
+      ctx.actor.type === 'token' && permissionsOf(membership.role).has(permission)
+        ? `This token lacks the scope ${permission}. Make one that has it.`
+        : `Your role, ${membership.role}, may not do this. It takes ${permission}: ask an owner or manager.`,
+      permission,
+    );
+  }
+  return membership;
+}
+
+async function findMembership(ctx: Context, idOrSlug: string): Promise<Membership | undefined> {
+  const { actor } = ctx;
+  if (actor.type === 'anonymous') throw new UnauthenticatedError();
+  const organization = await findOrganization(ctx, idOrSlug);
+  if (!organization) return undefined;
+  if (actor.type === 'system') {
+    return { organization, memberId: null, role: 'owner', permissions: permissionsOf('owner') };
+  }
+  const [member] = await ctx.db
+    .select({ id: members.id, role: members.role })
+    .from(members)
+    .where(and(eq(members.organizationId, organization.id), eq(members.userId, actor.userId)));
+  if (!member || !isRole(member.role)) return undefined;
+  const byRole = permissionsOf(member.role);
+  const permissions =
+    actor.type === 'token'
+      ? new Set([...byRole].filter((granted) => actor.scopes.includes(granted)))
+      : byRole;
+  return { organization, memberId: member.id, role: member.role, permissions };
+}
+
+async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
+  const isId = /^[1-9]\d{0,14}$/.test(idOrSlug);
+  if (isId) {
+    const [byId] = await ctx.db
+      .select()
+      .from(organizations)
+      .where(eq(organizations.id, Number(idOrSlug)));
+    return byId;
+  }
+  const [found] = await ctx.db
+    .select({ organization: organizations })
+    .from(organizationSlugs)
+    .innerJoin(organizations, eq(organizations.id, organizationSlugs.organizationId))
+    .where(and(eq(organizationSlugs.slug, idOrSlug), isNull(organizationSlugs.endedAt)));
+  return found?.organization;
+}
+
+/** The signed-in user's id. Throws UnauthenticatedError for the system and for nobody. */
+export function requireUserId(ctx: Context): number {
+  const userId = actingUserId(ctx.actor);
+  if (userId === null) throw new UnauthenticatedError();
+  return userId;
+}

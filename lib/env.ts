@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Every setting that Foyer reads from its environment. This file is the only reader of `process.env` in the product;
+ * `.env.example` says what each one does. An empty string counts as not set.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgres://127.0.0.1:5432/foyer'),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  NEXTAUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Foyer <foyer@localhost>'),
+  SENTRY_DSN: z.url().optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** Parses an environment. Throws one Error that names every wrong setting and what it should be. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(
+    `These settings cannot be used:\n${lines.join('\n')}\nSee .env.example for what each one means.`,
+  );
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, parsed once at first use. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

@@ -1,0 +1,35 @@
+import { withSentryConfig } from '@sentry/nextjs/config';
+
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  // The REST paths end in a slash and the pages do not; both are served as they are asked for.
+  skipTrailingSlashRedirect: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: [
+    'pg',
+    'pg-boss',
+    'pg-copy-streams',
+    'postgres',
+    'sharp',
+    '@node-rs/argon2',
+    'nodemailer',
+    'prom-client',
+  ],
+  experimental: {
+    // The avatar limit (lib/images/limits.ts) plus the multipart envelope.
+    serverActions: { bodySizeLimit: '6mb' },
+  },
+  async headers() {
+    return [{ source: '/:path*', headers: securityHeaders }];
+  },
+};
+
+export default withSentryConfig(config, { silent: true, telemetry: false, sourcemaps: { disable: true } });

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { Db, Tx } from '#db/client.ts';
+import { emailAddresses, members, organizationSlugs, organizations, users } from '#db/schema/index.ts';
+import type { Actor, Context } from '#domain/context.ts';
+import type { Role } from '#domain/members/roles.ts';
+import { only } from '#lib/invariant.ts';
+
+let counter = 0;
+/** A short word that no other test of this run uses. */
+export function unique(prefix: string): string {
+  counter += 1;
+  return `${prefix}-${counter}-${randomUUID().slice(0, 8)}`;
+}
+
+type Connection = Db | Tx;
+
+/** A context for a verb under test. The actor defaults to the system. */
+export function contextFor<C extends Connection>(
+  db: C,
+  actor: Actor = { type: 'system', label: 'Test' },
+  now: () => Date = () => new Date(),
+): Context<C> {
+  return { db, actor, ip: '192.0.2.7', requestId: unique('request'), now };
+}
+
+export interface TestUser {
+  id: number;
+  name: string;
+  email: string;
+  actor: Extract<Actor, { type: 'user' }>;
+}
+
+/** A user with one verified primary address and no password. */
+export async function createUser(
+  db: Connection,
+  overrides: { name?: string; email?: string } = {},
+): Promise<TestUser> {
+  const name = overrides.name ?? 'Inês Caldeira';
+  const email = overrides.email ?? `${unique('person')}@halden.example`;
+  const user = only(await db.insert(users).values({ name }).returning());
+  await db.insert(emailAddresses).values({
+    userId: user.id,
+    address: email,
+    addressNormalized: email.toLowerCase(),
+    isPrimary: true,
+    verifiedAt: new Date(),
+  });
+  return { id: user.id, name, email, actor: { type: 'user', userId: user.id, label: name } };
+}
+
+/** An organization with one owner. */
+export async function createOrganization(
+  db: Connection,
+  overrides: { name?: string; owner?: TestUser } = {},
+) {
+  const slug = unique('org');
+  const owner = overrides.owner ?? (await createUser(db, { name: 'Noor Haddad' }));
+  const organization = only(
+    await db
+      .insert(organizations)
+      .values({ name: overrides.name ?? 'Halden Bridge Works', slug })
+      .returning(),
+  );
+  await db.insert(organizationSlugs).values({ slug, organizationId: organization.id });
+  await createMember(db, organization.id, owner, 'owner');
+  return { organization, owner, slug };
+}
+
+/** Makes `user` a member with `role`; makes the user too when none is given. */
+export async function createMember(
+  db: Connection,
+  organizationId: number,
+  user: TestUser | undefined,
+  role: Role,
+) {
+  const person = user ?? (await createUser(db));
+  const member = only(
+    await db.insert(members).values({ organizationId, userId: person.id, role }).returning(),
+  );
+  return { user: person, member };
+}
