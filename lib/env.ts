@@ -8,8 +8,9 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgres://127.0.0.1:5432/foyer'),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  HOST: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Foyer <foyer@localhost>'),
@@ -22,17 +23,34 @@ const schema = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 
-export type Env = z.infer<typeof schema>;
+export type Env = z.infer<typeof schema> & {
+  /** The address that people use in their browser; without the setting, this machine's own. */
+  NEXTAUTH_URL: string;
+};
 
 /** Parses an environment. Throws one Error that names every wrong setting and what it should be. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = schema.safeParse(present);
-  if (result.success) return result.data;
+  if (result.success) {
+    return {
+      ...result.data,
+      NEXTAUTH_URL: result.data.NEXTAUTH_URL ?? `http://localhost:${result.data.PORT}`,
+    };
+  }
   const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(
     `These settings cannot be used:\n${lines.join('\n')}\nSee .env.example for what each one means.`,
   );
+}
+
+const SECRET_MISSING = `Foyer does not start: NEXTAUTH_SECRET is not set.
+It signs the session cookies, so every node needs the same one, and it must stay the same.
+Make one with \`openssl rand -hex 32\` and put it into the environment or into .env.`;
+
+/** Why a production server must not start with these settings, as text for its operator; null when it may. */
+export function reasonNotToStart(settings: Env): string | null {
+  return settings.NODE_ENV === 'production' && !settings.NEXTAUTH_SECRET ? SECRET_MISSING : null;
 }
 
 let parsed: Env | undefined;
