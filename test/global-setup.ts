@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '#db/migrate.ts';
+import { migrateJobs } from '#domain/jobs.ts';
 import { freePort, startPostgres } from '#lib/embedded-postgres/server.ts';
 import { TEMPLATE_DATABASE } from './database-names.ts';
 
@@ -19,6 +20,7 @@ export default async function setup(project: TestProject) {
   });
   await server.createDatabase(TEMPLATE_DATABASE);
   await migrateDatabase(server.url(TEMPLATE_DATABASE));
+  await migrateJobs(server.url(TEMPLATE_DATABASE));
   project.provide('postgresUrl', server.url('postgres'));
   return async () => {
     await server.stop();

@@ -27,3 +27,8 @@ export const sessionContext = cache(async (): Promise<Context<Db>> => {
 export async function contextFor(actor: Actor): Promise<Context<Db>> {
   return contextOf(actor, await headers());
 }
+
+/** The context of a job: the system acts, outside any request. */
+export function systemContext(requestId: string): Context<Db> {
+  return { db: db(), actor: { type: 'system', label: 'Foyer' }, ip: null, requestId, now: () => new Date() };
+}

@@ -1,0 +1,32 @@
+import type { Db } from '#db/client.ts';
+import type { Context } from '#domain/context.ts';
+import type { Job, JobRun } from '#lib/jobs/job.ts';
+import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
+
+/** A job with the verb that does it. */
+export interface Task {
+  job: Job<object>;
+  handle: (ctx: Context<Db>, data: unknown, run: JobRun) => Promise<void>;
+}
+
+/**
+ * Joins a job to its verb. What the job carries was typed when it was enqueued by this version or the one before;
+ * a verb that must survive a change of that shape parses it.
+ */
+export function task<Data extends object>(
+  job: Job<Data>,
+  handle: (ctx: Context<Db>, data: Data, run: JobRun) => Promise<void>,
+): Task {
+  return { job, handle: (ctx, data, run) => handle(ctx, data as Data, run) };
+}
+
+/** Every job of the product. */
+export const TASKS: readonly Task[] = [];
+
+/** Brings the queues of a database up to date. Belongs to the migration; running it again is not an error. */
+export async function migrateJobs(url: string): Promise<void> {
+  await migrateQueues(
+    url,
+    TASKS.map(({ job }) => job),
+  );
+}
