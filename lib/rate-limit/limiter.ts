@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { lt } from 'drizzle-orm';
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Db, Tx } from '#db/client.ts';
+import { rateLimits } from '#db/schema/index.ts';
+import { RateLimitedError } from '#lib/errors.ts';
+import { invariant } from '#lib/invariant.ts';
+
+/** How often something may be tried in a window. */
+export interface Strength {
+  attempts: number;
+  windowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Guesses at one secret: a password, a code. */
+export const GUESSES: Strength = { attempts: 10, windowMs: 15 * MINUTE_MS };
+/** Mails to one address, or sent by one person. */
+export const MAILS: Strength = { attempts: 6, windowMs: HOUR_MS };
+/** Everything of one kind that comes from one block of addresses, or is aimed at one account. */
+export const FLOOD: Strength = { attempts: 100, windowMs: HOUR_MS };
+
+/** One counter: what is tried (`sign-in`), and by or at whom. The key is hashed before it is stored. */
+export interface Attempt {
+  what: string;
+  key: string;
+  strength: Strength;
+}
+
+const limiters = new WeakMap<Db, Map<string, RateLimiterDrizzle>>();
+
+function limiterOf(db: Db, { what, strength }: Attempt): RateLimiterDrizzle {
+  const ofDb = limiters.get(db) ?? new Map<string, RateLimiterDrizzle>();
+  limiters.set(db, ofDb);
+  const name = `${what}/${strength.attempts}/${strength.windowMs}`;
+  const known = ofDb.get(name);
+  if (known) return known;
+  const limiter = new RateLimiterDrizzle({
+    storeClient: db,
+    schema: rateLimits,
+    keyPrefix: what,
+    points: strength.attempts,
+    duration: strength.windowMs / 1000,
+    clearExpiredByTimeout: false,
+  });
+  ofDb.set(name, limiter);
+  return limiter;
+}
+
+function keyOf(attempt: Attempt): string {
+  return createHash('sha256').update(attempt.key).digest('base64url');
+}
+
+/**
+ * Counts one attempt on every counter. Call it before the work it guards and outside the transaction of that work: what
+ * is rolled back is not counted. Attempts made at the same moment are each counted.
+ *
+ * Throws RateLimitedError with the longest wait when a counter is used up; the attempt still counts on the others, so
+ * that one who keeps trying keeps waiting.
+ */
+export async function countAttempt(db: Db | Tx, ...attempts: Attempt[]): Promise<void> {
+  invariant(!('rollback' in db), 'attempts are counted outside a transaction');
+  const waits = await Promise.all(attempts.map((attempt) => waitAfter(db, attempt)));
+  const retryAfterMs = Math.max(0, ...waits);
+  if (retryAfterMs > 0) throw new RateLimitedError(tooMany(retryAfterMs), retryAfterMs);
+}
+
+async function waitAfter(db: Db, attempt: Attempt): Promise<number> {
+  try {
+    await limiterOf(db, attempt).consume(keyOf(attempt));
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** Sets counters back to zero, after a success that shows the attempts before were not an attack. */
+export async function forgetAttempts(db: Db | Tx, ...attempts: Attempt[]): Promise<void> {
+  invariant(!('rollback' in db), 'attempts are counted outside a transaction');
+  await Promise.all(attempts.map((attempt) => limiterOf(db, attempt).delete(keyOf(attempt))));
+}
+
+/** Removes counters whose window is over; for a job. Answers how many. */
+export async function removeExpiredAttempts(db: Db, now: Date): Promise<number> {
+  const removed = await db
+    .delete(rateLimits)
+    .where(lt(rateLimits.expire, now))
+    .returning({ key: rateLimits.key });
+  return removed.length;
+}
+
+function tooMany(retryAfterMs: number): string {
+  const minutes = Math.ceil(retryAfterMs / MINUTE_MS);
+  return `Too many attempts. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`;
+}
