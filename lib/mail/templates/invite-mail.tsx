@@ -1,0 +1,51 @@
+import { ActionMail, MailFacts, MailText } from './layout.tsx';
+
+export interface InviteMailProps {
+  organizationName: string;
+  inviterName: string;
+  roleName: string;
+  teamNames: readonly string[];
+  /** The address that the invite is bound to. */
+  address: string;
+  /** In words, with the zone: "22 December 2026, 18:00 UTC". Null when the invite has no end. */
+  openUntil: string | null;
+  link: string;
+}
+
+/** The subject of an invite. */
+export function inviteSubject({
+  inviterName,
+  organizationName,
+}: Pick<InviteMailProps, 'inviterName' | 'organizationName'>): string {
+  return `${inviterName} invites you to join ${organizationName}`;
+}
+
+/** Says who invites, to what, as which role, for which address, until when, that the link is personal, and how to decline. */
+export function InviteMail(props: InviteMailProps) {
+  const { organizationName, inviterName, roleName, teamNames, address, openUntil, link } = props;
+  const facts = [
+    { label: 'Invited by', value: inviterName },
+    {
+      label: 'You join as',
+      value: teamNames.length > 0 ? `${roleName}, in ${teamNames.join(', ')}` : roleName,
+    },
+    { label: 'For', value: address },
+    ...(openUntil === null ? [] : [{ label: 'Open until', value: openUntil }]),
+  ];
+  return (
+    <ActionMail
+      preview={`As ${roleName}${openUntil === null ? '' : `, open until ${openUntil}`}.`}
+      heading={`Join ${organizationName}`}
+      action={{ label: `Join ${organizationName}`, href: link }}
+      notes={[
+        `This link is personal: it works only for ${address}. Do not forward it.`,
+        'Nothing happens until you open it and press Join. To decline, open it and choose “Decline invite”. If you expected no invite, you can leave this mail unanswered.',
+      ]}
+    >
+      <MailText>
+        {inviterName} invites you to {organizationName}.
+      </MailText>
+      <MailFacts facts={facts} />
+    </ActionMail>
+  );
+}

@@ -1,0 +1,28 @@
+import { ActionMail, MailText } from './layout.tsx';
+
+export interface NewInviteWantedMailProps {
+  organizationName: string;
+  /** The address that was invited before. */
+  address: string;
+  /** Why the old link no longer works, as a clause: "its invite has expired". */
+  because: string;
+  membersUrl: string;
+}
+
+/** Tells an inviter that somebody with a dead link asks for a new one. */
+export function NewInviteWantedMail(props: NewInviteWantedMailProps) {
+  const { organizationName, address, because, membersUrl } = props;
+  return (
+    <ActionMail
+      preview={`${address} asks for a new invite.`}
+      heading={`${address} asks for a new invite`}
+      action={{ label: 'Open members', href: membersUrl }}
+      notes={['If nobody should join with this address, there is nothing to do.']}
+    >
+      <MailText>
+        Somebody opened an old link to join {organizationName} that was sent to {address}, and {because}. Send
+        a new invite if they should still join.
+      </MailText>
+    </ActionMail>
+  );
+}
