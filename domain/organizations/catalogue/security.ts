@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { parseEmail } from '#lib/email-address.ts';
+import { flag, option } from '../option-builders.ts';
+
+const EMAIL_LENGTH_MAX = 75;
+
+/** An address as typed, or null. Blank clears it. */
+const contactValue = z
+  .string('Send an e-mail address, or null.')
+  .nullable()
+  .transform((address, check) => {
+    if (address === null || address.trim() === '') return null;
+    const parsed = parseEmail(address);
+    if (parsed.ok) return parsed.address;
+    check.addIssue({ code: 'custom', message: parsed.message });
+    return z.NEVER;
+  });
+
+export const SECURITY = [
+  flag('require2FA', false, {
+    group: 'security',
+    label: 'Require two-factor authentication',
+    help: 'A passkey or an authenticator app at every sign-in.',
+  }),
+  option({
+    key: 'securityContact',
+    storageKey: 'foyer:security_contact',
+    group: 'security',
+    label: 'Security contact',
+    help: 'Whom to write to about a security matter. Every member can read it.',
+    value: { type: 'text', lengthMax: EMAIL_LENGTH_MAX, nullable: true },
+    schema: contactValue,
+    default: null,
+  }),
+  flag('allowSharedIssues', true, {
+    group: 'security',
+    label: 'Issues may be shared by link',
+    help: 'A shared link shows an issue to anyone who has it.',
+  }),
+  flag('enhancedPrivacy', false, {
+    group: 'security',
+    label: 'Enhanced privacy',
+    help: 'Mails and notifications leave out the content of events.',
+  }),
+  flag('allowSuperuserAccess', true, {
+    group: 'security',
+    label: 'Support may look in',
+    help: 'Whoever runs this site may open this organization to help.',
+  }),
+] as const;
