@@ -1,5 +1,5 @@
 import { bigint, index, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
-import { bytea, createdAt, inet } from './columns.ts';
+import { bytea, createdAt } from './columns.ts';
 
 export type ActorType = 'user' | 'token' | 'system';
 
@@ -12,7 +12,7 @@ export interface Change {
 
 /**
  * The append-only record of an organization. It has no foreign keys: entries outlive what they speak of.
- * `hash` = sha-256(hash of the entry before, sequence, content); domain/audit-log/chain.ts defines the content.
+ * `hash` = sha-256(hash of the entry before, sequence, digest of the content); domain/audit-log/chain.ts defines the content.
  */
 export const auditLogEntries = pgTable(
   'audit_log_entries',
@@ -31,7 +31,8 @@ export const auditLogEntries = pgTable(
     targetId: bigint({ mode: 'number' }),
     targetLabel: text(),
     targetUserId: bigint({ mode: 'number' }),
-    ip: inet(),
+    /** As text: an address type would print it in another form than the one that was hashed. */
+    ip: text(),
     changes: jsonb().$type<Change[]>().notNull().default([]),
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),

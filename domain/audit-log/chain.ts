@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 /** The hash before the first entry. */
 export const GENESIS = Buffer.alloc(32);
 
-/** Everything of an entry that its hash protects. Times are ISO strings in UTC with milliseconds. */
+/** Everything of an entry, beside its place, that its hash protects. Times are ISO strings in UTC with milliseconds. */
 export interface EntryContent {
   organizationId: number;
-  sequence: number;
   event: string;
   actorType: string;
   actorId: number | null;
@@ -31,7 +30,14 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** sha-256 over the previous hash and the canonical JSON of the entry. */
-export function entryHash(previous: Uint8Array, content: EntryContent): Buffer {
-  return createHash('sha256').update(previous).update(canonicalJson(content), 'utf8').digest();
+/** sha-256 of an entry's content. */
+export function contentDigest(content: EntryContent): Buffer {
+  return createHash('sha256').update(canonicalJson(content), 'utf8').digest();
+}
+
+/** The hash of an entry: sha-256 over the hash before it, its sequence as eight bytes, and the digest of its content. */
+export function entryHash(previous: Uint8Array, sequence: number, content: EntryContent): Buffer {
+  const place = Buffer.alloc(8);
+  place.writeBigInt64BE(BigInt(sequence));
+  return createHash('sha256').update(previous).update(place).update(contentDigest(content)).digest();
 }

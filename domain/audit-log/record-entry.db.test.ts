@@ -29,8 +29,9 @@ describe('recordEntry', () => {
       .where(eq(auditLogEntries.organizationId, organization.id))
       .orderBy(asc(auditLogEntries.sequence));
     let previous: Buffer = GENESIS;
-    for (const { id: _id, hash, createdAt, ...content } of rows) {
-      expect(entryHash(previous, { ...content, createdAt: createdAt.toISOString() }).equals(hash)).toBe(true);
+    for (const { id: _id, sequence, hash, createdAt, ...content } of rows) {
+      const expected = entryHash(previous, sequence, { ...content, createdAt: createdAt.toISOString() });
+      expect(expected.equals(hash)).toBe(true);
       previous = hash;
     }
     expect(rows.map((row) => row.sequence)).toEqual([1, 2, 3]);

@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { auditLogEntries, auditLogHeads, type Change } from '#db/schema/index.ts';
+import type { Change } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { invariant, only } from '#lib/invariant.ts';
-import { type EntryContent, entryHash, GENESIS } from './chain.ts';
+import { canonicalJson, contentDigest, type EntryContent, GENESIS } from './chain.ts';
 import type { AuditEvent } from './events.ts';
 
 export interface NewEntry {
@@ -18,18 +18,16 @@ export interface NewEntry {
 const LABEL_LENGTH_MAX = 200;
 
 /**
- * Appends one entry to the organization's log, inside the transaction that makes the change: no entry, no change.
- * Takes the row lock of the organization's chain until commit, so call it last. There is no other way to insert.
+ * Appends one entry to the organization's log, inside the transaction that makes the change: no entry, no change. One
+ * statement: it takes the row lock of the organization's chain, which holds until commit, so call it last. There is no
+ * other way to insert.
  */
 export async function recordEntry(ctx: Context<Tx>, entry: NewEntry): Promise<{ sequence: number }> {
   const { actor } = ctx;
   invariant(actor.type !== 'anonymous', 'an audit entry needs an actor');
-  const head = await lockHead(ctx, entry.organizationId);
-  const sequence = head.sequence + 1;
   const createdAt = ctx.now();
   const content: EntryContent = {
     organizationId: entry.organizationId,
-    sequence,
     event: entry.event,
     actorType: actor.type,
     actorId: actor.type === 'system' ? null : actor.userId,
@@ -40,35 +38,39 @@ export async function recordEntry(ctx: Context<Tx>, entry: NewEntry): Promise<{ 
     targetLabel: entry.target?.label.slice(0, LABEL_LENGTH_MAX) ?? null,
     targetUserId: entry.target?.userId ?? null,
     ip: ctx.ip,
-    changes: JSON.parse(JSON.stringify(entry.changes ?? [])),
-    data: JSON.parse(JSON.stringify(entry.data ?? {})),
+    changes: entry.changes ?? [],
+    data: entry.data ?? {},
     createdAt: createdAt.toISOString(),
   };
-  const hash = entryHash(head.hash, content);
-  await ctx.db.insert(auditLogEntries).values({
-    ...content,
-    actorType: actor.type,
-    changes: content.changes as Change[],
-    data: content.data as Record<string, unknown>,
-    createdAt,
-    hash,
-  });
-  await ctx.db
-    .update(auditLogHeads)
-    .set({ sequence, hash })
-    .where(eq(auditLogHeads.organizationId, entry.organizationId));
-  return { sequence };
+  const rows = await ctx.db.execute<{ sequence: string }>(appendEntry(content));
+  return { sequence: Number(only(rows).sequence) };
 }
 
-/** Makes the head on an organization's first entry, and locks it: DO UPDATE locks the row that is already there. */
-async function lockHead(ctx: Context<Tx>, organizationId: number) {
-  const rows = await ctx.db
-    .insert(auditLogHeads)
-    .values({ organizationId, sequence: 0, hash: GENESIS })
-    .onConflictDoUpdate({
-      target: auditLogHeads.organizationId,
-      set: { sequence: sql`${auditLogHeads.sequence}` },
-    })
-    .returning();
-  return only(rows, 'the audit head was neither made nor found');
+/** Moves the head on, making it for an organization's first entry, and inserts the entry with the head's new place. */
+function appendEntry(content: EntryContent): SQL {
+  const digest = contentDigest(content);
+  const organizationId = sql`${content.organizationId}::bigint`;
+  return sql`
+    with head as (
+      insert into audit_log_heads as head (organization_id, sequence, hash)
+      values (${organizationId}, 1, ${linkHash(sql`${GENESIS}::bytea`, sql`1`, digest)})
+      on conflict (organization_id) do update
+        set sequence = head.sequence + 1, hash = ${linkHash(sql`head.hash`, sql`head.sequence + 1`, digest)}
+      returning sequence, hash
+    )
+    insert into audit_log_entries (
+      organization_id, sequence, event, actor_type, actor_id, actor_token_id, actor_label,
+      target_type, target_id, target_label, target_user_id, ip, changes, data, created_at, hash
+    )
+    select ${organizationId}, head.sequence, ${content.event}, ${content.actorType}, ${content.actorId}::bigint,
+      ${content.actorTokenId}::bigint, ${content.actorLabel}, ${content.targetType}, ${content.targetId}::bigint,
+      ${content.targetLabel}, ${content.targetUserId}::bigint, ${content.ip}, ${canonicalJson(content.changes)}::text::jsonb,
+      ${canonicalJson(content.data)}::text::jsonb, ${content.createdAt}::timestamptz, head.hash
+    from head
+    returning sequence`;
+}
+
+/** What chain.ts `entryHash` computes, as SQL. */
+function linkHash(previous: SQL, sequence: SQL, digest: Buffer): SQL {
+  return sql`sha256(${previous} || int8send(${sequence}) || ${digest}::bytea)`;
 }
