@@ -40,7 +40,11 @@ export const members = pgTable(
     partnershipRestricted: boolean().notNull().default(false),
     createdAt: createdAt(),
   },
-  (t) => [unique('members_organization_user_key').on(t.organizationId, t.userId), index().on(t.userId)],
+  (t) => [
+    unique('members_organization_user_key').on(t.organizationId, t.userId),
+    index('members_list_idx').on(t.organizationId, t.id),
+    index().on(t.userId),
+  ],
 );
 
 export type InviteStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'replaced';
@@ -71,14 +75,23 @@ export const invites = pgTable(
     /** When it left `pending`. */
     endedAt: moment(),
     mailStatus: text().$type<InviteMailStatus>().notNull().default('none'),
+    /** Why the last try failed, as a sentence; it stays while the queue tries again. */
     mailError: text(),
     mailedAt: moment(),
+    /** The inviter was shown the current link, so holding it does not prove that the address is one's own. */
+    linkRevealed: boolean().notNull().default(false),
+    /** A few words from the inviter, shown in the mail and on the page. */
+    message: text(),
+    /** When the mail before its end went out; null until then. */
+    remindedAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('invites_pending_key').on(t.organizationId, t.emailNormalized).where(sql`status = 'pending'`),
     index().on(t.inviterId),
     index().on(t.emailNormalized),
+    index('invites_list_idx').on(t.organizationId, t.id).where(sql`status = 'pending'`),
+    index('invites_expiry_idx').on(t.expiresAt).where(sql`status = 'pending'`),
     check(
       'invites_status_check',
       sql`${t.status} in ('pending', 'accepted', 'declined', 'revoked', 'replaced')`,
