@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { bytea, createdAt, moment } from './columns.ts';
 
 /** A named whole: type, size, checksum. Its bytes are the blobs of its index rows, in order. */
@@ -17,7 +17,12 @@ export const files = pgTable('files', {
   createdAt: createdAt(),
 });
 
-/** An immutable stored chunk, unique by digest. A migration sets `data` to STORAGE EXTERNAL. */
+export type BlobStoreKind = 'postgres' | 'filesystem' | 's3';
+
+/**
+ * An immutable stored chunk, unique by digest. Its bytes are in `data`, or else in the store that it names, under `objectKey`.
+ * A migration sets `data` to STORAGE EXTERNAL.
+ */
 export const fileBlobs = pgTable(
   'file_blobs',
   {
@@ -25,15 +30,22 @@ export const fileBlobs = pgTable(
     sha256: bytea().notNull().unique(),
     sizeBytes: integer().notNull(),
     lastReferencedAt: moment().notNull().defaultNow(),
-    data: bytea().notNull(),
+    store: text().$type<BlobStoreKind>().notNull().default('postgres'),
+    /** Random, never derived from the digest, so that removing an object cannot hurt a later blob of the same bytes. */
+    objectKey: text().unique(),
+    data: bytea(),
   },
   (t) => [
     index().on(t.lastReferencedAt),
     check('file_blobs_sha256_check', sql`octet_length(${t.sha256}) = 32`),
+    check(
+      'file_blobs_place_check',
+      sql`(${t.store} = 'postgres') = (${t.data} is not null) and (${t.store} = 'postgres') = (${t.objectKey} is null)`,
+    ),
   ],
 );
 
-/** This file has that blob at this offset. What an index row names can never be deleted. */
+/** This file has that blob at this offset. What an index row names can never be deleted. Offsets leave no gap. */
 export const fileBlobIndex = pgTable(
   'file_blob_index',
   {
@@ -47,5 +59,10 @@ export const fileBlobIndex = pgTable(
     offsetBytes: bigint({ mode: 'number' }).notNull(),
     sizeBytes: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.fileId, t.ordinal] }), index().on(t.blobId)],
+  (t) => [
+    primaryKey({ columns: [t.fileId, t.ordinal] }),
+    unique('file_blob_index_offset_key').on(t.fileId, t.offsetBytes),
+    index().on(t.blobId),
+    check('file_blob_index_size_check', sql`${t.sizeBytes} > 0`),
+  ],
 );

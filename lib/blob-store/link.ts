@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { fileBlobs } from '#db/schema/index.ts';
+import type { Digest } from './digest.ts';
+import { digestToBytes } from './digest.ts';
+import type { Chunk } from './store.ts';
+
+/** A place in a file and the blob that belongs there. */
+export interface Link {
+  ordinal: number;
+  digest: Digest;
+  offsetBytes: number;
+  sizeBytes: number;
+}
+
+/**
+ * Writes the index rows for those links whose blobs are there and returns the ordinals of the rest. Locks every blob by
+ * its digest, in order, so that the sweep either has removed it before (and it is among the rest) or cannot any more until
+ * the transaction ends. Never links by an id that was remembered (spec/files.md 9.3).
+ */
+export async function linkBlobs(tx: Tx, fileId: number, links: readonly Link[]): Promise<Link[]> {
+  if (links.length === 0) return [];
+  const wanted = JSON.stringify(
+    links.map((link) => [link.ordinal, link.digest, link.offsetBytes, link.sizeBytes]),
+  );
+  const rows = await tx.execute<{ ordinal: number }>(sql`
+    with wanted as materialized (
+      select (w->>0)::int as ordinal, decode(w->>1, 'hex') as sha256, (w->>2)::bigint as offset_bytes,
+             (w->>3)::int as size_bytes
+        from json_array_elements(${wanted}::json) w
+    ), locked as materialized (
+      select id, sha256 from file_blobs where sha256 in (select sha256 from wanted)
+       order by sha256 for key share
+    )
+    insert into file_blob_index (file_id, ordinal, blob_id, offset_bytes, size_bytes)
+    select ${fileId}, w.ordinal, locked.id, w.offset_bytes, w.size_bytes
+      from wanted w join locked using (sha256)
+    returning ordinal`);
+  if (rows.length === links.length) return [];
+  const linked = new Set(rows.map((row) => row.ordinal));
+  return links.filter((link) => !linked.has(link.ordinal));
+}
+
+/**
+ * Stores chunks inside the caller's transaction, where the upsert's lock holds until it ends. For the few bytes of a small
+ * file whose blob was swept between staging and publishing.
+ */
+export async function putInside(tx: Tx, chunks: readonly Chunk[]): Promise<void> {
+  const sorted = [...chunks].sort((a, b) => (a.digest < b.digest ? -1 : 1));
+  for (const chunk of sorted) {
+    await tx
+      .insert(fileBlobs)
+      .values({
+        sha256: digestToBytes(chunk.digest),
+        sizeBytes: chunk.bytes.length,
+        data: Buffer.from(chunk.bytes),
+      })
+      .onConflictDoUpdate({ target: fileBlobs.sha256, set: { lastReferencedAt: sql`now()` } });
+  }
+}
