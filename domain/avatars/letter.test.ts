@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { initials, LETTER_PALETTE, letterAvatar, letterAvatarSvg, letterColorIndex } from './letter.ts';
+
+/** WCAG 2.2 contrast of two `#rrggbb` colors. */
+function contrast(a: string, b: string): number {
+  const luminance = (color: string) => {
+    const [red, green, blue] = [1, 3, 5].map((start) => {
+      const part = Number.parseInt(color.slice(start, start + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+  };
+  const [high, low] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+  return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
+}
+
+describe('initials', () => {
+  it.each([
+    ['Jane Bloggs', 'JB', 'first and last word [F8.14.1]'],
+    ['johnsmith@halden.example', 'J', 'an address is one word [F8.14.1]'],
+    ['foo@halden.example', 'F', 'a short address [F8.14.1]'],
+    ['', '?', 'no name [F8.14.1]'],
+    [' ', '?', 'one space [F8.14.1]'],
+    ['Jane Bloggs ', 'JB', 'a space at the end [F8.14.1]'],
+    ['☃super ☃duper', '☃☃', 'snowmen stay whole [F8.14.1]'],
+    ['jane austen bloggs', 'JB', 'the middle word does not count [F8.14.1]'],
+  ])('makes of %j %j: %s', (name, expected) => {
+    expect(initials(name)).toBe(expected);
+  });
+
+  it('follows the table of the reference [F8.15.1]', () => {
+    const table: [string, string][] = [
+      ['jane bloggs', 'JB'],
+      ['jane', 'J'],
+      ['jane austen bloggs', 'JB'],
+      ['johnsmith@example.com', 'J'],
+      ['X X', 'XX'],
+      [' Jane Bloggs ', 'JB'],
+      ['☃super ☃duper', '☃☃'],
+      ['123', '1'],
+      ['127.0.0.1', '1'],
+    ];
+    for (const [name, expected] of table) expect(initials(name), name).toBe(expected);
+  });
+
+  it('answers ? for no name, blanks and nothing at all [F8.15.2]', () => {
+    for (const name of ['', '   ', ' ', undefined, null]) expect(initials(name)).toBe('?');
+  });
+
+  it('answers ? for a scrubbed name [F8.15.3]', () => {
+    expect(initials('[Filtered]')).toBe('?');
+  });
+
+  it('changes with the name and not with the identifier [F8.15.4] [F8.15.5]', () => {
+    expect(letterAvatar('Jane Bloggs', '1').initials).toBe(letterAvatar('Jane Bloggs', '2').initials);
+    expect(letterAvatar('Jane Bloggs', '1').initials).not.toBe(letterAvatar('Noor Haddad', '1').initials);
+  });
+
+  it('keeps astral characters whole, and joined letters apart', () => {
+    expect(initials('𝒥ane 🦉lover')).toBe('𝒥🦉');
+    expect(initials('نور حداد')).toBe('ن\u200cح');
+    expect(initials('ßtraße')).toBe('ß');
+  });
+
+  it('skips what has no shape: marks and direction overrides', () => {
+    expect(initials('\u202eevil \u200blast')).toBe('EL');
+    expect(initials('\u200b')).toBe('?');
+  });
+
+  it('takes any white space between words', () => {
+    expect(initials('Jane\tvan\u00a0\u00a0Bloggs')).toBe('JB');
+  });
+});
+
+describe('letterColorIndex', () => {
+  it('sums code points, modulo twelve', () => {
+    expect(letterColorIndex('janebloggs@example.com')).toBe(9);
+    expect(letterColorIndex('🦉')).toBe(0x1f989 % 12);
+    expect(letterColorIndex(undefined)).toBe(0);
+  });
+
+  it.each([
+    ['an address [F8.14.2]', 'jane@halden.example'],
+    ['a user name [F8.14.2]', 'jane.bloggs'],
+    ['a number [F8.14.2]', '123'],
+    ['a network address [F8.14.2]', '127.0.0.1'],
+  ])('draws for %s', (_title, identifier) => {
+    expect(letterAvatarSvg({ subject: 'user', name: 'Jane', identifier })).toContain('>J</text>');
+  });
+});
+
+describe('LETTER_PALETTE', () => {
+  it('has twelve pairs of at least 4.5:1', () => {
+    expect(LETTER_PALETTE).toHaveLength(12);
+    for (const { background, ink } of LETTER_PALETTE) {
+      expect(contrast(background, ink), background).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+});
+
+describe('letterAvatarSvg', () => {
+  it('escapes what a name begins with', () => {
+    const svg = letterAvatarSvg({ subject: 'organization', name: '<script> &"', identifier: '"><x' });
+    expect(svg).toContain('>&lt;&amp;</text>');
+    expect(svg).not.toContain('<x');
+  });
+
+  it('is round for people and square for organizations', () => {
+    expect(letterAvatarSvg({ subject: 'user', name: 'A', identifier: '' })).toContain('rx="60"');
+    expect(letterAvatarSvg({ subject: 'team', name: 'A', identifier: '' })).toContain('rx="26.4"');
+  });
+});
