@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { testDatabase } from '#test/database.ts';
@@ -24,7 +23,7 @@ async function work(handle: JobHandler['handle']): Promise<void> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(20);
+  await vi.waitUntil(condition, { timeout: 15_000, interval: 20 });
 }
 
 async function openJobs(): Promise<number> {

@@ -17,6 +17,8 @@ export const CLIENT_SAFE = [
   'domain/organizations/options.ts',
   'domain/members/roles.ts',
   'domain/audit-log/events.ts',
+  'domain/avatars/letter.ts',
+  'lib/images/limits.ts',
   'app/_entry/form-state.ts',
 ] as const;
 
@@ -69,7 +71,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     files: /^db\//,
-    mayImport: ['db/', 'lib/env.ts'],
+    mayImport: ['db/', 'lib/env.ts', 'lib/invariant.ts'],
     instead: 'Tables and the connection stand at the bottom and import nothing above them.',
   },
   {

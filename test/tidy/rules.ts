@@ -161,7 +161,8 @@ const leftoverRule: Rule = {
     ),
 };
 
-const MAY_READ_ENVIRONMENT = /^(lib\/env\.ts|scripts\/.*|bench\/.*|e2e\/.*|[^/]+\.config\.(ts|js|mjs))$/;
+const MAY_READ_ENVIRONMENT =
+  /^(lib\/env\.ts|server\.ts|scripts\/.*|bench\/.*|e2e\/.*|[^/]+\.config\.(ts|js|mjs))$/;
 const SKIPPING = /^(it|test|describe)\.(only|skip|todo|fixme|skipIf|runIf)\b/;
 
 const memberRule: Rule = {

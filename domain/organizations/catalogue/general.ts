@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { flag, option } from '../option-builders.ts';
-import { lineValue } from '../option-values.ts';
-import { SLUG_LENGTH_MAX, slugValue } from '../slug.ts';
+import { flag, option } from '#domain/organizations/option-builders.ts';
+import { lineValue } from '#domain/organizations/option-values.ts';
+import { SLUG_LENGTH_MAX, slugValue } from '#domain/organizations/slug.ts';
 
 export const NAME_LENGTH_MAX = 64;
 

@@ -1,4 +1,4 @@
-import { choice, flag, ROLE_CHOICES, toggle } from '../option-builders.ts';
+import { choice, flag, ROLE_CHOICES, toggle } from '#domain/organizations/option-builders.ts';
 
 export const MEMBERSHIP = [
   {

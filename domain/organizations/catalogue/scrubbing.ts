@@ -1,6 +1,6 @@
-import { lines, option, toggle } from '../option-builders.ts';
-import { jsonTextValue, linesValue } from '../option-values.ts';
-import { isPiiConfig, isPiiSelector } from '../pii.ts';
+import { lines, option, toggle } from '#domain/organizations/option-builders.ts';
+import { jsonTextValue, linesValue } from '#domain/organizations/option-values.ts';
+import { isPiiConfig, isPiiSelector } from '#domain/organizations/pii.ts';
 
 /** All items of a list of field names together, in characters (spec/settings.md 1). */
 const FIELDS_LENGTH_MAX = 4_000;

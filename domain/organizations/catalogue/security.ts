@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { flag, option } from '#domain/organizations/option-builders.ts';
 import { parseEmail } from '#lib/email-address.ts';
-import { flag, option } from '../option-builders.ts';
 
 const EMAIL_LENGTH_MAX = 75;
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { choice, flag, leastRole, option, toggle } from '../option-builders.ts';
-import { choices, choicesValue, integerValue, lineValue, numberValue } from '../option-values.ts';
+import { choice, flag, leastRole, option, toggle } from '#domain/organizations/option-builders.ts';
+import {
+  choices,
+  choicesValue,
+  integerValue,
+  lineValue,
+  numberValue,
+} from '#domain/organizations/option-values.ts';
 
 const group = 'tools';
 const CRASH_REPORTS_MAX = 100;

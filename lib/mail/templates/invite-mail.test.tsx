@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMail } from '../render.ts';
+import { renderMail } from '#lib/mail/render.ts';
 import { InviteMail, type InviteMailProps, inviteSubject } from './invite-mail.tsx';
 
 const PROPS: InviteMailProps = {
