@@ -6,8 +6,8 @@ const LIGHT =
   'before:bg-linear-to-b before:from-surface before:to-transparent before:to-92% before:opacity-0 ' +
   'before:[clip-path:polygon(120px_0,520px_0,100%_100%,0_100%)] group-has-data-open/wall:before:opacity-100';
 
-/** The wall and the floor around a `Door`. `footer` stands on the floor. */
-export function Wall({ children, footer }: { children: ReactNode; footer: ReactNode }) {
+/** The wall and the floor around a `Door`. `floor` stands on the floor. */
+export function Wall({ children, floor }: { children: ReactNode; floor: ReactNode }) {
   return (
     <div className="group/wall isolate grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(8.25rem,1fr)] overflow-clip bg-canvas max-sm:bg-surface sm:grid-rows-[minmax(3.5rem,1fr)_auto_minmax(7.5rem,0.62fr)]">
       <SkipLink />
@@ -17,7 +17,7 @@ export function Wall({ children, footer }: { children: ReactNode; footer: ReactN
       <footer
         className={`relative flex flex-col items-center justify-end gap-4 border-line border-t bg-floor px-4 py-6 sm:row-start-3 ${LIGHT}`}
       >
-        {footer}
+        {floor}
       </footer>
     </div>
   );

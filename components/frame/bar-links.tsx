@@ -1,0 +1,42 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { BAR_ROW_CLASS } from './bar-row.ts';
+
+export interface BarLink {
+  href: string;
+  label: string;
+  icon: ReactNode;
+}
+
+/** The pages of one place, the current one marked. Following one closes the sheet of a phone. */
+export function BarLinks({ label, links }: { label: string; links: readonly BarLink[] }) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className="mt-4 grid gap-0.5">
+      {links.map(({ href, label: text, icon }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isAt(path, href) ? 'page' : undefined}
+          onClick={closeSheet}
+          className={BAR_ROW_CLASS}
+        >
+          <span className="mx-1 contents">{icon}</span>
+          <span className="truncate">{text}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function isAt(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
+}
+
+function closeSheet(event: { currentTarget: Element }): void {
+  const sheet = event.currentTarget.closest<HTMLElement>('[popover]:popover-open');
+  sheet?.hidePopover();
+}
