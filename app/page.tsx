@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation';
-import { listMyOrganizations } from '#domain/organizations/list-organizations.ts';
+import { listMyOrganizations } from '#domain/organizations/list-my-organizations.ts';
 import { sessionContext } from './_entry/context.ts';
 
 /** Leads on: to sign in, to the first organization by name, or to making one. */
