@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { initials, LETTER_PALETTE, letterAvatar, letterAvatarSvg, letterColorIndex } from './letter.ts';
 
@@ -110,3 +111,37 @@ describe('letterAvatarSvg', () => {
     expect(letterAvatarSvg({ subject: 'team', name: 'A', identifier: '' })).toContain('rx="26.4"');
   });
 });
+
+describe('the interface tokens', () => {
+  it('name the same twelve colors', async () => {
+    const css = await readFile('app/tokens.css', 'utf8');
+    LETTER_PALETTE.forEach(({ background, ink }, index) => {
+      expect(tokenColor(css, `--av-${index + 1}`)).toBe(background);
+      expect(tokenColor(css, `--av-${index + 1}-ink`)).toBe(ink);
+    });
+  });
+});
+
+/** The sRGB color of an OKLCH token, by the matrices of CSS Color 4. */
+function tokenColor(css: string, token: string): string {
+  const [, ...parts] = new RegExp(`${token}: oklch\\(([\\d.]+) ([\\d.]+) ([\\d.]+)\\)`).exec(css) ?? [];
+  const [lightness = 0, chroma = 0, hue = 0] = parts.map(Number);
+  const a = chroma * Math.cos((hue * Math.PI) / 180);
+  const b = chroma * Math.sin((hue * Math.PI) / 180);
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  const linear = [
+    4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+    -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+    -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
+  ];
+  const hex = linear.map((part) => {
+    const light = Math.min(1, Math.max(0, part));
+    const encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
+    return Math.round(encoded * 255)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${hex.join('')}`;
+}

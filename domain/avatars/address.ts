@@ -1,0 +1,47 @@
+import type { AvatarSubject } from './letter.ts';
+
+/** Where avatars are served, and in which sizes (spec/files.md 1.2, 2.15 and 3). Client-safe. */
+
+/** The sizes that the reference serves, in pixels on a side. Any other size gets the nearest of them. */
+export const AVATAR_SIZES_PX = [20, 32, 36, 48, 52, 64, 80, 96, 120] as const;
+
+/** Served only when asked for exactly: the larger sizes for screens with two or three pixels to one. */
+export const AVATAR_LARGE_SIZES_PX = [128, 192, 256] as const;
+
+const ALL_SIZES_PX: readonly number[] = [...AVATAR_SIZES_PX, ...AVATAR_LARGE_SIZES_PX];
+
+/** The size that a wish for `sizePx` gets: that size if we serve it, else the nearest of the reference's, ties to the smaller. */
+export function servedSizePx(sizePx: number): number {
+  if (ALL_SIZES_PX.includes(sizePx)) return sizePx;
+  return AVATAR_SIZES_PX.reduce((best, size) =>
+    Math.abs(size - sizePx) < Math.abs(best - sizePx) ? size : best,
+  );
+}
+
+const PREFIXES: Record<AvatarSubject, string> = {
+  user: 'avatar',
+  organization: 'organization-avatar',
+  team: 'team-avatar',
+};
+
+/** The path of a version of an avatar. Public, and unguessable by its ident. */
+export function avatarPath(subject: AvatarSubject, ident: string): string {
+  return `/${PREFIXES[subject]}/${ident}/`;
+}
+
+/** The address of a picture in one size. Data and blob addresses are pictures already and stay as they are. */
+export function sizedAddress(url: string, sizePx: number): string {
+  if (/^(data|blob):/.test(url)) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}s=${sizePx}`;
+}
+
+/** A `srcset` for a picture shown at `sizePx`: the smallest size that is sharp at 1, 2 and 3 pixels to one. */
+export function avatarSrcSet(url: string, sizePx: number): string | undefined {
+  if (/^(data|blob):/.test(url)) return undefined;
+  const candidates = new Map<number, string>();
+  for (const density of [1, 2, 3]) {
+    const enough = ALL_SIZES_PX.find((size) => size >= sizePx * density) ?? ALL_SIZES_PX.at(-1) ?? sizePx;
+    if (![...candidates.keys()].includes(enough)) candidates.set(enough, `${density}x`);
+  }
+  return [...candidates].map(([size, density]) => `${sizedAddress(url, size)} ${density}`).join(', ');
+}
