@@ -17,6 +17,7 @@ export const CLIENT_SAFE = [
   'domain/organizations/options.ts',
   'domain/members/roles.ts',
   'domain/audit-log/events.ts',
+  'domain/avatars/address.ts',
   'domain/avatars/letter.ts',
   'lib/images/limits.ts',
   'app/_entry/form-state.ts',
