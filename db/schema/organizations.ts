@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { createdAt, moment } from './columns.ts';
+import { bigint, boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { createdAt, jsonValue, moment } from './columns.ts';
 
 export type OrganizationStatus = 'active' | 'pending_deletion' | 'deletion_in_progress';
 
@@ -56,7 +56,7 @@ export const organizationOptions = pgTable(
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),
     key: text().notNull(),
-    value: jsonb().$type<unknown>(),
+    value: jsonValue(),
     updatedAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.key] })],

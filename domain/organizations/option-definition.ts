@@ -10,7 +10,7 @@ export interface Choice {
 /** The shape of a value: decides the form control, the JSON Schema and how a form field is read. */
 export type ValueType =
   | { type: 'boolean' }
-  | { type: 'integer'; min: number; max?: number; nullable?: boolean }
+  | { type: 'integer'; min: number; max: number; nullable?: boolean }
   | { type: 'number'; min: number; max: number }
   | { type: 'enum'; choices: readonly Choice[] }
   | { type: 'text'; lengthMax: number; nullable?: boolean }

@@ -11,16 +11,10 @@ const UNSTORABLE = 'This has characters that no text may have.';
 
 export const booleanValue = () => z.boolean('Send true or false.');
 
-export const integerValue = (min: number, max: number) =>
-  z
-    .int(max === Number.MAX_SAFE_INTEGER ? `Send a whole number from ${min}.` : within(min, max))
-    .min(min, within(min, max))
-    .max(max, within(min, max));
-
-const within = (min: number, max: number) =>
-  max === Number.MAX_SAFE_INTEGER
-    ? `Send a whole number from ${min}.`
-    : `Send a whole number from ${min} to ${max}.`;
+export const integerValue = (min: number, max: number) => {
+  const message = `Send a whole number from ${min} to ${max}.`;
+  return z.int(message).min(min, message).max(max, message);
+};
 
 export const numberValue = (min: number, max: number) => {
   const message = `Send a number from ${min} to ${max}.`;
@@ -76,7 +70,7 @@ export const jsonTextValue = (lengthMax: number, isGood: (parsed: unknown) => bo
     .refine((text) => text === null || isStorable(text), UNSTORABLE)
     .refine((text) => text === null || text.length <= lengthMax, `At most ${lengthMax} characters.`)
     .superRefine((text, check) => {
-      if (text === null || text.length > lengthMax) return;
+      if (text === null || !isStorable(text) || text.length > lengthMax) return;
       try {
         if (!isGood(JSON.parse(text))) check.addIssue({ code: 'custom', message: hint });
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FieldErrors, InvalidError } from '#lib/errors.ts';
+import { InvalidError } from '#lib/errors.ts';
 
 /**
  * Parses the input of a verb. Throws InvalidError with every wrong field and its sentences; keys that the schema does
@@ -8,7 +8,7 @@ import { type FieldErrors, InvalidError } from '#lib/errors.ts';
 export function parseInput<Value>(schema: z.ZodType<Value>, input: unknown): Value {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields: FieldErrors = {};
+  const fields = new Map<string, string[]>();
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) add(fields, key, 'There is no such field.');
@@ -16,9 +16,9 @@ export function parseInput<Value>(schema: z.ZodType<Value>, input: unknown): Val
       add(fields, String(issue.path[0] ?? 'non_field_errors'), issue.message);
     }
   }
-  throw new InvalidError(fields);
+  throw new InvalidError(Object.fromEntries(fields));
 }
 
-function add(fields: FieldErrors, key: string, message: string): void {
-  fields[key] = [...(fields[key] ?? []), message];
+function add(fields: Map<string, string[]>, key: string, message: string): void {
+  fields.set(key, [...(fields.get(key) ?? []), message]);
 }

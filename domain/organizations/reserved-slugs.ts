@@ -1,6 +1,6 @@
 /**
  * Words that no organization may take as its slug. The first group is the application's own routes
- * (test/reserved-slugs.test.ts compares it with the folders of app/); the others keep addresses free that a site may need.
+ * (reserved-slugs.test.ts compares it with the folders of app/); the others keep addresses free that a site may need.
  */
 const ROUTES = [
   'accept',

@@ -10,6 +10,7 @@ import {
 
 const group = 'tools';
 const CRASH_REPORTS_MAX = 100;
+const APDEX_MS_MAX = 24 * 60 * 60 * 1000;
 
 /** What happens to events and who may touch them: settings of tools that read Foyer's API. */
 export const EVENT_TOOLS = [
@@ -54,8 +55,8 @@ export const EVENT_TOOLS = [
     group,
     label: 'Apdex threshold',
     help: 'In milliseconds, from 1. Empty means none.',
-    value: { type: 'integer', min: 1, nullable: true },
-    schema: integerValue(1, Number.MAX_SAFE_INTEGER).nullable(),
+    value: { type: 'integer', min: 1, max: APDEX_MS_MAX, nullable: true },
+    schema: integerValue(1, APDEX_MS_MAX).nullable(),
     default: null,
   }),
   flag('codecovAccess', false, {

@@ -1,0 +1,117 @@
+import { and, desc, eq } from 'drizzle-orm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { auditLogEntries } from '#db/schema/index.ts';
+import { testDatabase } from '#test/database.ts';
+import { contextFor, createOrganization, unique } from '#test/factories.ts';
+import { getSettings } from './get-settings.ts';
+import type { OptionDefinition } from './option-definition.ts';
+import { OPTIONS, type OptionKey } from './options.ts';
+import { updateOrganization } from './update-organization.ts';
+
+const database = testDatabase();
+/** Cannot be set here at all; setting-rules.ts says why. */
+const CLOSED: readonly OptionKey[] = ['require2FA', 'defaultCodingAgentIntegrationId'];
+const OPEN = OPTIONS.filter(({ key }) => !CLOSED.includes(key));
+
+const word = fc.stringMatching(/^[a-z][a-z0-9-]{3,20}[a-z]$/);
+
+/** Values that a setting takes, by its type; a few settings ask for more than their type says. */
+function wantedValue({ key, value }: OptionDefinition<OptionKey>): fc.Arbitrary<unknown> {
+  if (key === 'slug') return word.map((text) => `${text}-${unique('s')}`.slice(-50));
+  if (key === 'securityContact') return word.map((text) => `${text}@halden.example`);
+  if (key === 'relayDsnEndpoint') return word.map((text) => `https://${text}.example`);
+  switch (value.type) {
+    case 'boolean':
+      return fc.boolean();
+    case 'integer':
+      return fc.integer({ min: value.min, max: value.max });
+    case 'number':
+      return fc.double({ min: value.min, max: value.max, noNaN: true });
+    case 'enum':
+      return fc.constantFrom(...value.choices.map((choice) => choice.value));
+    case 'text':
+      return word;
+    case 'list':
+      return value.choices
+        ? fc.subarray(value.choices.map((choice) => choice.value))
+        : fc.uniqueArray(word, { maxLength: 5 });
+    case 'json':
+      return word.map((name) => JSON.stringify({ rules: { [name]: { type: 'email' } } }));
+    default:
+      throw new Error(`No values for ${value.type}`);
+  }
+}
+
+/** What no setting takes, whatever its type. */
+const NEVER_GOOD: readonly unknown[] = [
+  { a: 1 },
+  [[]],
+  [''],
+  ['ok', null],
+  [7],
+  7.25e9,
+  -2,
+  'a\u0000b',
+  '\ud800',
+  ['a\u0000'],
+  'x'.repeat(1_000_001),
+  Array.from({ length: 100_000 }, (_, index) => `item-${index}`),
+];
+
+describe('every setting', () => {
+  it.each(OPEN)('$key goes through PUT, GET, audit entry and undo', async (option) => {
+    const { organization, owner } = await createOrganization(database.db);
+    const ctx = contextFor(database.db, option.setter === 'site' ? undefined : owner.actor);
+    const id = String(organization.id);
+    const save = (value: unknown, ifRevision: number) =>
+      updateOrganization(ctx, id, { [option.key]: value }, { ifRevision });
+    await fc.assert(
+      fc.asyncProperty(wantedValue(option), async (wanted) => {
+        const { values, revision } = await getSettings(ctx, id);
+        const before = values[option.key];
+        const saved = await save(wanted, revision);
+        const after = (await getSettings(ctx, id)).values[option.key];
+        expect(after).toEqual(option.schema.parse(wanted));
+        if (saved.changes.length === 0) {
+          expect(after).toEqual(before);
+          return;
+        }
+        expect(saved.changes).toEqual([{ field: option.key, before, after }]);
+        expect(await newestEntry(organization.id)).toMatchObject({
+          event: 'org.edit',
+          changes: saved.changes,
+          data: { revision: saved.revision },
+        });
+        await save(before, saved.revision);
+        expect((await getSettings(ctx, id)).values).toEqual(values);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('answers every bad value of every setting with its key and writes nothing', async () => {
+    const { organization } = await createOrganization(database.db);
+    const ctx = contextFor(database.db);
+    const id = String(organization.id);
+    for (const { key } of OPTIONS) {
+      for (const value of NEVER_GOOD) {
+        await expect(updateOrganization(ctx, id, { [key]: value })).rejects.toMatchObject({
+          code: 'invalid',
+          fields: { [key]: [expect.stringMatching(/^[A-Z“].*\.$/)] },
+        });
+      }
+    }
+    expect(await newestEntry(organization.id)).toBeUndefined();
+  });
+});
+
+async function newestEntry(organizationId: number) {
+  const [entry] = await database.db
+    .select()
+    .from(auditLogEntries)
+    .where(and(eq(auditLogEntries.organizationId, organizationId), eq(auditLogEntries.event, 'org.edit')))
+    .orderBy(desc(auditLogEntries.sequence))
+    .limit(1);
+  return entry;
+}

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { type Change, organizations } from '#db/schema/index.ts';
+import { canonicalJson } from '#domain/audit-log/chain.ts';
+import { recordEntry } from '#domain/audit-log/record-entry.ts';
+import { type Context, inTransaction } from '#domain/context.ts';
+import { type Organization, openOrganization } from '#domain/members/access.ts';
+import { AppError, ForbiddenError, InvalidError } from '#lib/errors.ts';
+import { OPTIONS, type OptionValues } from './options.ts';
+import { parsePatch } from './parse-patch.ts';
+import { readEffectiveValues } from './read-effective-values.ts';
+import { refuseStale } from './refuse-stale.ts';
+import { brokenRules } from './setting-rules.ts';
+import { writeSettings } from './write-settings.ts';
+
+export interface SavedSettings {
+  organization: Organization;
+  /** Every setting as it is after the save. */
+  values: OptionValues;
+  revision: number;
+  /** What was changed, in the order of the registry; empty when everything already was as wanted. */
+  changes: Change[];
+}
+
+/**
+ * Saves settings: any keys of the registry, the others stay. Everything is judged before anything is written; then one
+ * transaction writes only the columns and rows that change, raises the revision by one and records one `org.edit` entry
+ * with before and after. Values that already hold are not written, and nothing is when all of them do.
+ *
+ * `ifRevision` is the revision that the caller saw. Changes by others since then merge as long as they are of other
+ * keys; of the same key they are AppError `stale` with both values and who (see `refuseStale`).
+ *
+ * Other errors: those of `openOrganization` for `org:write` or `org:admin`; InvalidError by key for what is unknown, not
+ * the caller's to set, or wrong; AppError `conflict` with reason `pending-deletion`. Nothing was written then.
+ */
+export async function updateOrganization(
+  ctx: Context,
+  idOrSlug: string,
+  patch: unknown,
+  { ifRevision }: { ifRevision?: number } = {},
+): Promise<SavedSettings> {
+  const membership = await openForChange(ctx, idOrSlug);
+  const asked = parsePatch(patch, ctx.actor, membership.permissions);
+  return inTransaction(ctx, async (tx) => {
+    const current = await lockActive(tx, membership.organization.id);
+    const before = await readEffectiveValues(tx, current);
+    const changes = changesBetween(before, asked);
+    if (changes.length === 0)
+      return { organization: current, values: before, revision: current.revision, changes };
+    if (ifRevision !== undefined) await refuseStale(tx, current, changes, ifRevision);
+    const changed = new Set(changes.map(({ field }) => field));
+    const wanted = pick(asked, changed);
+    const values = { ...before, ...wanted };
+    const errors = brokenRules(wanted, values);
+    if (Object.keys(errors).length > 0) throw new InvalidError(errors);
+    const organization = await writeSettings(tx, current, values, changed);
+    await recordEntry(tx, {
+      organizationId: current.id,
+      event: 'org.edit',
+      target: { type: 'organization', id: current.id, label: organization.name },
+      changes: changes.map(redact),
+      data: { revision: organization.revision },
+    });
+    return { organization, values, revision: organization.revision, changes };
+  });
+}
+
+async function openForChange(ctx: Context, idOrSlug: string) {
+  try {
+    return await openOrganization(ctx, idOrSlug, 'org:write');
+  } catch (error) {
+    // A token may carry org:admin alone, which is enough; to everybody else the first answer says more.
+    if (!(error instanceof ForbiddenError)) throw error;
+    return openOrganization(ctx, idOrSlug, 'org:admin').catch(() => {
+      throw error;
+    });
+  }
+}
+
+async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {
+  const [organization] = await tx.db
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .for('update');
+  if (organization?.status === 'active') return organization;
+  throw new AppError('conflict', 'This organization is being deleted. An owner can restore it first.', {
+    reason: 'pending-deletion',
+  });
+}
+
+function changesBetween(before: OptionValues, asked: Partial<OptionValues>): Change[] {
+  return OPTIONS.filter(({ key }) => Object.hasOwn(asked, key))
+    .map(({ key }) => ({ field: key, before: before[key], after: asked[key] }))
+    .filter((change) => canonicalJson(change.before) !== canonicalJson(change.after));
+}
+
+function pick(asked: Partial<OptionValues>, keys: ReadonlySet<string>): Partial<OptionValues> {
+  return Object.fromEntries(Object.entries(asked).filter(([key]) => keys.has(key)));
+}
+
+function redact(change: Change): Change {
+  const option = OPTIONS.find(({ key }) => key === change.field);
+  return option?.isRedacted ? { field: change.field, before: '[redacted]', after: '[redacted]' } : change;
+}
