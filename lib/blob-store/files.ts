@@ -4,7 +4,7 @@ import type { Db, Tx } from '#db/client.ts';
 import { files } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
 import { only } from '#lib/invariant.ts';
-import { recordBytes, time } from '#lib/observability/metrics.ts';
+import { count, recordBytes, time } from '#lib/observability/metrics.ts';
 import { CHUNK_BYTES, chunksOf, limited } from './chunker.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
 import { type Link, linkBlobs, putInside } from './link.ts';
@@ -65,6 +65,7 @@ export async function stageFile(
     stageInto(new PostgresStore(bytePool(db)), source, options),
   );
   recordBytes('filestore.file-size', staged.sizeBytes);
+  count('filestore.logical-bytes', {}, staged.sizeBytes);
   return staged;
 }
 

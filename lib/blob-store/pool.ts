@@ -60,3 +60,16 @@ export async function withClient<Result>(
     client.release(failed);
   }
 }
+
+/** Runs `work` in a transaction of its own; throwing rolls it back. */
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  return withClient(pool, async (client) => {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  });
+}

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { count, recordBytes } from '#lib/observability/metrics.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
 import { CorruptBlobError } from './errors.ts';
+import { inTransaction } from './pool.ts';
 import type { BlobSize, BlobStore, Chunk, PutResult } from './store.ts';
 
 /** Rows of one INSERT. More gain nothing and cost memory: the driver copies a statement's bytes once. */
@@ -37,6 +38,7 @@ export class PostgresStore implements BlobStore {
       result.storedBytes += stored.reduce((sum, size) => sum + size, 0);
       if (bytes >= PROBE_BYTES_MIN) result.racesLost += rows.length - stored.length;
     }
+    count('filestore.stored-bytes', {}, result.storedBytes);
     if (result.racesLost > 0) count('filestore.upload_race', {}, result.racesLost);
     return result;
   }
@@ -44,7 +46,7 @@ export class PostgresStore implements BlobStore {
   /** Which of the digests are there. Stale ones are touched, in the order of their digests so that two calls cannot deadlock. */
   async #probe(chunks: readonly Chunk[]): Promise<Set<Digest>> {
     const { rows } = await this.#pool.query<{ sha256: Buffer; stale: boolean }>(
-      `select sha256, last_referenced_at < now() - interval '${TOUCH_DEBOUNCE}' as stale
+      `select sha256, last_referenced_at <= now() - interval '${TOUCH_DEBOUNCE}' as stale
          from file_blobs where sha256 = any($1)`,
       [chunks.map((chunk) => digestToBytes(chunk.digest))],
     );
@@ -71,7 +73,7 @@ export class PostgresStore implements BlobStore {
     const { rows } = await this.#pool.query<{ size_bytes: number; inserted: boolean }>(
       `insert into file_blobs (sha256, size_bytes, data) values ${values.join(', ')}
        on conflict (sha256) do update set last_referenced_at = now()
-         where file_blobs.last_referenced_at < now() - interval '${TOUCH_DEBOUNCE}'
+         where file_blobs.last_referenced_at <= now() - interval '${TOUCH_DEBOUNCE}'
        returning size_bytes, xmax = 0 as inserted`,
       chunks.flatMap((chunk) => [digestToBytes(chunk.digest), chunk.bytes.length, asBuffer(chunk.bytes)]),
     );
@@ -103,28 +105,20 @@ export class PostgresStore implements BlobStore {
 
   /** Two statements in one transaction, as the sweep does; see sweep.ts for why one would not do. */
   async remove(digests: readonly Digest[]): Promise<number> {
-    const client = await this.#pool.connect();
-    try {
-      await client.query('begin');
+    return inTransaction(this.#pool, async (client) => {
       const { rows } = await client.query<{ id: string }>(
-        `select id from file_blobs where sha256 = any($1)
-           and not exists (select from file_blob_index i where i.blob_id = file_blobs.id)
-         order by sha256 for update skip locked`,
+        `select id from file_blobs b where sha256 = any($1)
+           and not exists (select from file_blob_index i where i.blob_id = b.id)
+         order by sha256 for update of b skip locked`,
         [digests.map(digestToBytes)],
       );
       const { rowCount } = await client.query(
-        `delete from file_blobs where id = any($1::bigint[])
-           and not exists (select from file_blob_index i where i.blob_id = file_blobs.id)`,
+        `delete from file_blobs b where id = any($1::bigint[])
+           and not exists (select from file_blob_index i where i.blob_id = b.id)`,
         [rows.map((row) => row.id)],
       );
-      await client.query('commit');
       return rowCount ?? 0;
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   async list(options: { after?: Digest; limit: number }): Promise<BlobSize[]> {
