@@ -1,5 +1,7 @@
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
+import { identityMailJob } from '#domain/identity/identity-mail.ts';
+import { sendIdentityMail } from '#domain/identity/send-identity-mail.ts';
 import type { Job, JobRun } from '#lib/jobs/job.ts';
 import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
 
@@ -21,7 +23,7 @@ export function task<Data extends object>(
 }
 
 /** Every job of the product. */
-export const TASKS: readonly Task[] = [];
+export const TASKS: readonly Task[] = [task(identityMailJob, sendIdentityMail)];
 
 /** Brings the queues of a database up to date. Belongs to the migration; running it again is not an error. */
 export async function migrateJobs(url: string): Promise<void> {

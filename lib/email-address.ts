@@ -7,15 +7,19 @@ const HIDDEN = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 export type ParsedEmail = { ok: true; address: string; normalized: string } | { ok: false; message: string };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII
+const ASCII = /^[\u0000-\u007f]*$/;
+
 /**
- * Parses one address. `address` is as typed (trimmed), `normalized` is NFKC, trimmed and lower case, and is what every
- * comparison and unique index uses. Normalizes first and checks after, so a look-alike of "@" or "," cannot pass.
- * Anything but a string is refused with a sentence.
+ * Parses one address. `normalized` is NFKC, trimmed and lower case, and is what every comparison and unique index uses.
+ * `address` is what is shown and mailed to: as typed when it is plain ASCII, else the normalized form, since the mailbox
+ * of a look-alike (a ligature, a full-width letter, a Kelvin sign) is not the one that is compared. Normalizes first and
+ * checks after, so a look-alike of "@" or "," cannot pass. Anything but a string is refused with a sentence.
  */
 export function parseEmail(input: unknown): ParsedEmail {
   if (typeof input !== 'string') return { ok: false, message: 'Give one address, as text.' };
-  const address = input.trim();
   const normalized = input.normalize('NFKC').trim().toLowerCase();
+  const address = ASCII.test(input) ? input.trim() : normalized;
   if (normalized === '') return { ok: false, message: 'Give an e-mail address.' };
   if (normalized.length > EMAIL_LENGTH_MAX || address.length > EMAIL_LENGTH_MAX) {
     return { ok: false, message: `An address has at most ${EMAIL_LENGTH_MAX} characters.` };

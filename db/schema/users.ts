@@ -68,8 +68,11 @@ export const emailTokens = pgTable(
     addressNormalized: text().notNull(),
     address: text().notNull(),
     tokenHash: bytea().notNull().unique(),
-    /** sign-up: the name and the password hash that the account will get. */
-    data: jsonb().$type<{ name?: string; passwordHash?: string; returnTo?: string }>().notNull().default({}),
+    /** sign-up: the name and password hash that the account will get, and the hash of a secret of the browser. */
+    data: jsonb()
+      .$type<{ name?: string; passwordHash?: string; browserHash?: string }>()
+      .notNull()
+      .default({}),
     expiresAt: moment().notNull(),
     usedAt: moment(),
     createdAt: createdAt(),

@@ -20,7 +20,7 @@ export const GUESSES: Strength = { attempts: 10, windowMs: 15 * MINUTE_MS };
 /** Mails to one address, or sent by one person. */
 export const MAILS: Strength = { attempts: 6, windowMs: HOUR_MS };
 /** Everything of one kind that comes from one block of addresses, or is aimed at one account. */
-export const FLOOD: Strength = { attempts: 100, windowMs: HOUR_MS };
+export const FLOOD: Strength = { attempts: 200, windowMs: HOUR_MS };
 
 /** One counter: what is tried (`sign-in`), and by or at whom. The key is hashed before it is stored. */
 export interface Attempt {
@@ -81,6 +81,12 @@ async function waitAfter(db: Db, attempt: Attempt): Promise<number> {
 export async function forgetAttempts(db: Db | Tx, ...attempts: Attempt[]): Promise<void> {
   invariant(!('rollback' in db), 'attempts are counted outside a transaction');
   await Promise.all(attempts.map((attempt) => limiterOf(db, attempt).delete(keyOf(attempt))));
+}
+
+/** Takes one attempt back, when it turned out to be none: a counter of failures alone. */
+export async function refundAttempt(db: Db | Tx, ...attempts: Attempt[]): Promise<void> {
+  invariant(!('rollback' in db), 'attempts are counted outside a transaction');
+  await Promise.all(attempts.map((attempt) => limiterOf(db, attempt).reward(keyOf(attempt))));
 }
 
 /** Removes counters whose window is over; for a job. Answers how many. */

@@ -1,0 +1,28 @@
+import type { Context } from '#domain/context.ts';
+import { addressBlock } from '#lib/rate-limit/address-block.ts';
+import { type Attempt, FLOOD, GUESSES, MAILS } from '#lib/rate-limit/limiter.ts';
+
+/** The counter of the caller's block of addresses, when the address is known. */
+export function blockAttempts(ctx: Context, what: string): Attempt[] {
+  const block = addressBlock(ctx.ip);
+  return block === null ? [] : [{ what: `${what}/block`, key: block, strength: FLOOD }];
+}
+
+/**
+ * The counters of guesses at the password of one account. A stranger uses up the attempts of their own block, and those
+ * of all strangers together; never those of a browser that this account signed in on before. So nobody can lock the
+ * owner out.
+ */
+export function passwordAttempts(ctx: Context, account: string, isKnownDevice: boolean): Attempt[] {
+  if (isKnownDevice) return [{ what: 'password/known-device', key: account, strength: GUESSES }];
+  const block = addressBlock(ctx.ip) ?? 'unknown';
+  return [
+    { what: 'password/account-and-block', key: `${account} ${block}`, strength: GUESSES },
+    { what: 'password/account', key: account, strength: FLOOD },
+  ];
+}
+
+/** The counters of mails that anybody can make us send to one address. */
+export function mailAttempts(ctx: Context, what: string, normalized: string): Attempt[] {
+  return [{ what: `${what}/address`, key: normalized, strength: MAILS }, ...blockAttempts(ctx, what)];
+}
