@@ -1,10 +1,9 @@
-import type { Context } from '#domain/context.ts';
 import { addressBlock } from '#lib/rate-limit/address-block.ts';
 import { type Attempt, FLOOD, GUESSES, MAILS } from '#lib/rate-limit/limiter.ts';
 
 /** The counter of the caller's block of addresses, when the address is known. */
-export function blockAttempts(ctx: Context, what: string): Attempt[] {
-  const block = addressBlock(ctx.ip);
+export function blockAttempts(ip: string | null, what: string): Attempt[] {
+  const block = addressBlock(ip);
   return block === null ? [] : [{ what: `${what}/block`, key: block, strength: FLOOD }];
 }
 
@@ -13,9 +12,9 @@ export function blockAttempts(ctx: Context, what: string): Attempt[] {
  * of all strangers together; never those of a browser that this account signed in on before. So nobody can lock the
  * owner out.
  */
-export function passwordAttempts(ctx: Context, account: string, isKnownDevice: boolean): Attempt[] {
+export function passwordAttempts(ip: string | null, account: string, isKnownDevice: boolean): Attempt[] {
   if (isKnownDevice) return [{ what: 'password/known-device', key: account, strength: GUESSES }];
-  const block = addressBlock(ctx.ip) ?? 'unknown';
+  const block = addressBlock(ip) ?? 'unknown';
   return [
     { what: 'password/account-and-block', key: `${account} ${block}`, strength: GUESSES },
     { what: 'password/account', key: account, strength: FLOOD },
@@ -23,6 +22,6 @@ export function passwordAttempts(ctx: Context, account: string, isKnownDevice: b
 }
 
 /** The counters of mails that anybody can make us send to one address. */
-export function mailAttempts(ctx: Context, what: string, normalized: string): Attempt[] {
-  return [{ what: `${what}/address`, key: normalized, strength: MAILS }, ...blockAttempts(ctx, what)];
+export function mailAttempts(ip: string | null, what: string, normalized: string): Attempt[] {
+  return [{ what: `${what}/address`, key: normalized, strength: MAILS }, ...blockAttempts(ip, what)];
 }

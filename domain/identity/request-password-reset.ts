@@ -21,7 +21,7 @@ const schema = z.strictObject({
  */
 export async function requestPasswordReset(ctx: Context, input: unknown): Promise<{ address: string }> {
   const { email, returnTo } = parseInput(schema, input);
-  await countAttempt(ctx.db, ...mailAttempts(ctx, 'reset-password', email.normalized));
+  await countAttempt(ctx.db, ...mailAttempts(ctx.ip, 'reset-password', email.normalized));
   await inTransaction(ctx, async (tx) => {
     if (!(await findUserByAddress(tx.db, email.normalized))) {
       await queueIdentityMail(tx, 'no-account', email.address, { returnTo });

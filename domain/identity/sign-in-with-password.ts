@@ -31,8 +31,8 @@ export async function signInWithPassword(
   const { email, password } = parseInput(schema, input);
   const user = await findUserByAddress(ctx.db, email.normalized);
   const isKnownDevice = user !== undefined && knownUserIds.includes(user.id);
-  const ofBlock = blockAttempts(ctx, 'sign-in');
-  const ofAccount = passwordAttempts(ctx, accountKey(user?.id, email.normalized), isKnownDevice);
+  const ofBlock = blockAttempts(ctx.ip, 'sign-in');
+  const ofAccount = passwordAttempts(ctx.ip, accountKey(user?.id, email.normalized), isKnownDevice);
   await countAttempt(ctx.db, ...ofBlock, ...ofAccount);
   if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
     throw new UnauthenticatedError(WRONG_PASSWORD);

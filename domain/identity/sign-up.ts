@@ -32,7 +32,7 @@ export async function signUp(
   browserSecret: string,
 ): Promise<{ address: string }> {
   const { name, email, password, returnTo } = parseInput(schema, input);
-  await countAttempt(ctx.db, ...mailAttempts(ctx, 'sign-up', email.normalized));
+  await countAttempt(ctx.db, ...mailAttempts(ctx.ip, 'sign-up', email.normalized));
   const passwordHash = await hashNewPassword(password, [email.address, name]);
   await inTransaction(ctx, async (tx) => {
     if (await findUserByAddress(tx.db, email.normalized)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMail } from '../render.ts';
+import { renderMail } from '#lib/mail/render.ts';
 import { identityMail } from './identity-mail.tsx';
 
 const LINK = 'https://foyer.halden.example/sign-in/link?returnTo=%2Faccept&token=abc';
