@@ -6,6 +6,8 @@ export const AUDIT_EVENTS = {
   'org.create': { label: 'Organization created' },
   'org.edit': { label: 'Settings changed' },
   'org.avatar-edit': { label: 'Avatar changed' },
+  'team.avatar-edit': { label: 'Avatar of a team changed' },
+  'member.avatar-edit': { label: 'Avatar of a member changed' },
   'member.invite': { label: 'Invite sent' },
   'member.reinvite': { label: 'Invite sent again' },
   'member.accept-invite': { label: 'Invite accepted' },

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { AvatarCrop, AvatarKind, avatars } from '#db/schema/index.ts';
+import type { AvatarSubject } from './letter.ts';
+
+export type AvatarRow = typeof avatars.$inferSelect;
+
+/** An avatar as its owner and the API see it. */
+export interface AvatarView {
+  subject: AvatarSubject;
+  kind: AvatarKind;
+  /** The public name of the picture; null for letters, which have no address. */
+  ident: string | null;
+  /** A photo is stored, served or not: the owner can come back to it. */
+  hasPhoto: boolean;
+  /** What was uploaded is kept, so it can be cut anew. */
+  crop: AvatarCrop | null;
+}
+
+/** No row is a letter avatar. */
+export function avatarView(subject: AvatarSubject, row: AvatarRow | undefined): AvatarView {
+  if (!row) return { subject, kind: 'letter', ident: null, hasPhoto: false, crop: null };
+  return {
+    subject,
+    kind: row.kind,
+    ident: row.kind === 'letter' ? null : row.ident,
+    hasPhoto: row.fileId !== null,
+    crop: row.originalFileId === null ? null : row.crop,
+  };
+}
+
+/** A fresh public name: 122 random bits as 32 hexadecimal characters. */
+export function newIdent(): string {
+  return randomUUID().replaceAll('-', '');
+}

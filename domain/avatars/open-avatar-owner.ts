@@ -1,0 +1,78 @@
+import { and, eq } from 'drizzle-orm';
+import { avatars, members, teams, users } from '#db/schema/index.ts';
+import { actingUserId, type Context } from '#domain/context.ts';
+import { openOrganization } from '#domain/members/access.ts';
+import { ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
+import type { AvatarSubject } from './letter.ts';
+
+/** Whose avatar is meant, as addresses name it. */
+export type AvatarTarget =
+  | { type: 'organization'; organization: string }
+  | { type: 'team'; organization: string; team: string }
+  | { type: 'user'; user: string };
+
+/** Somebody with an avatar, whom the caller may read or change. */
+export interface AvatarOwner {
+  type: AvatarSubject;
+  id: number;
+  label: string;
+  /** The organizations in whose logs a change stands. */
+  organizationIds: number[];
+}
+
+/**
+ * Finds the owner and makes sure that the caller may read or change their avatar: an organization's with org:read or
+ * org:write, a team's with team:read or team:write, a user's only by that user.
+ *
+ * Errors as of `openOrganization`; NotFoundError for an unknown team; ForbiddenError for another user.
+ */
+export async function openAvatarOwner(
+  ctx: Context,
+  target: AvatarTarget,
+  access: 'read' | 'write',
+): Promise<AvatarOwner> {
+  if (target.type === 'user') return openUser(ctx, target.user, access);
+  if (target.type === 'organization') {
+    const { organization } = await openOrganization(ctx, target.organization, `org:${access}`);
+    const { id, name } = organization;
+    return { type: 'organization', id, label: name, organizationIds: [id] };
+  }
+  const { organization } = await openOrganization(ctx, target.organization, `team:${access}`);
+  const [team] = await ctx.db
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.organizationId, organization.id), eq(teams.slug, target.team)));
+  if (!team) throw new NotFoundError('team');
+  return { type: 'team', id: team.id, label: team.name, organizationIds: [organization.id] };
+}
+
+async function openUser(ctx: Context, user: string, access: 'read' | 'write'): Promise<AvatarOwner> {
+  const userId = actingUserId(ctx.actor);
+  if (userId === null) throw new UnauthenticatedError();
+  if (user !== 'me' && user !== String(userId)) {
+    throw new ForbiddenError('Only the person themselves may see and change this.');
+  }
+  if (access === 'write' && ctx.actor.type === 'token' && !ctx.actor.scopes.some(isWriteScope)) {
+    throw new ForbiddenError('This token may only read. Make one with a scope that writes.');
+  }
+  const [found] = await ctx.db.select({ name: users.name }).from(users).where(eq(users.id, userId));
+  if (!found) throw new NotFoundError('user');
+  const rows = await ctx.db
+    .select({ organizationId: members.organizationId })
+    .from(members)
+    .where(eq(members.userId, userId))
+    .orderBy(members.organizationId);
+  const organizationIds = rows.map((row) => row.organizationId);
+  return { type: 'user', id: userId, label: found.name, organizationIds };
+}
+
+function isWriteScope(scope: string): boolean {
+  return scope.endsWith(':write') || scope.endsWith(':admin');
+}
+
+/** The column that links an avatar to an owner of this type. */
+export const OWNER_COLUMNS = {
+  user: avatars.userId,
+  organization: avatars.organizationId,
+  team: avatars.teamId,
+} as const;

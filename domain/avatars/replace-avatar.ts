@@ -1,0 +1,76 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '#db/client.ts';
+import { type AvatarKind, avatars } from '#db/schema/index.ts';
+import { recordEntry } from '#domain/audit-log/record-entry.ts';
+import { type Context, inTransaction } from '#domain/context.ts';
+import { publishFile } from '#lib/blob-store/files.ts';
+import { only } from '#lib/invariant.ts';
+import { time } from '#lib/observability/metrics.ts';
+import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
+import { avatarEntries, lockAvatar, removeAvatarFiles } from './lock-avatar.ts';
+import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
+import { forgetIdent } from './picture-cache.ts';
+import { type NewPhoto, type StagedPhoto, stagePhoto } from './stage-photo.ts';
+
+/** The namespaces of avatar files. Only the first is ever served. */
+export const AVATAR_FILE = 'avatar.file';
+export const AVATAR_ORIGINAL_FILE = 'avatar.original';
+
+/**
+ * Gives an organization, a team or a user a new picture. The picture is received, checked and stored first, while no
+ * transaction is open; then one transaction publishes it, switches the avatar to it under a new ident, removes the old
+ * files and writes the log. Concurrent changes happen one after the other; the last one stays and leaves nothing of the
+ * others. With `kind` letter the photo is only kept for coming back to.
+ *
+ * Errors of `openAvatarOwner` come before a byte is read; those of `stagePhoto` and any later one leave everything as it
+ * was, the old picture included.
+ */
+export async function replaceAvatar(
+  ctx: Context<Db>,
+  target: AvatarTarget,
+  photo: NewPhoto,
+  kind: AvatarKind = 'upload',
+): Promise<AvatarView> {
+  return time('save-avatar', { type: target.type }, async () => {
+    const owner = await openAvatarOwner(ctx, target, 'write');
+    const staged = await stagePhoto(ctx.db, photo);
+    const { before, after } = await publish(ctx, owner, staged, kind);
+    forgetIdent(ctx.db, owner.type, before.ident);
+    return avatarView(owner.type, after);
+  });
+}
+
+async function publish(ctx: Context<Db>, owner: AvatarOwner, staged: StagedPhoto, kind: AvatarKind) {
+  return inTransaction(ctx, async (tx) => {
+    const now = ctx.now();
+    const before = await lockAvatar(tx.db, owner, now);
+    const name = `${owner.type}-${owner.id}`;
+    const square = await publishFile(tx.db, staged.square, {
+      name,
+      type: AVATAR_FILE,
+      contentType: staged.squareType,
+    });
+    const original = await publishFile(tx.db, staged.original, {
+      name,
+      type: AVATAR_ORIGINAL_FILE,
+      contentType: staged.originalType,
+    });
+    const after = only(
+      await tx.db
+        .update(avatars)
+        .set({
+          kind,
+          fileId: square.id,
+          originalFileId: original.id,
+          crop: staged.crop,
+          ident: newIdent(),
+          updatedAt: now,
+        })
+        .where(eq(avatars.id, before.id))
+        .returning(),
+    );
+    await removeAvatarFiles(tx.db, [before.fileId, before.originalFileId]);
+    for (const entry of avatarEntries(owner, before, after)) await recordEntry(tx, entry);
+    return { before, after };
+  });
+}

@@ -1,0 +1,30 @@
+import { decodedPixelsMax, decodeSecondsMax } from './limits.ts';
+import { sharp } from './sharp.ts';
+
+export type VariantType = 'image/avif' | 'image/webp' | 'image/png';
+
+/**
+ * A stored square in another size and format. Its own bytes are trusted, being our encoder's. Costs processor time: call
+ * it where `withDecodeSlot` bounds how many run.
+ */
+export async function renderVariant(square: Buffer, sizePx: number, type: VariantType): Promise<Buffer> {
+  const image = sharp(square, { limitInputPixels: decodedPixelsMax })
+    .timeout({ seconds: decodeSecondsMax })
+    .resize(sizePx, sizePx);
+  if (type === 'image/avif') return image.avif({ quality: 65, effort: 3 }).toBuffer();
+  if (type === 'image/webp') return image.webp({ quality: 85, alphaQuality: 100 }).toBuffer();
+  return image.png({ compressionLevel: 9 }).toBuffer();
+}
+
+const OFFERED = ['image/avif', 'image/webp'] as const;
+
+/** The best type that an `Accept` header names; PNG, which everything shows, for one that names none (RFC 9110, 12.5.1). */
+export function acceptedVariantType(accept: string | null): VariantType {
+  const named = new Map<string, number>();
+  for (const part of (accept ?? '').toLowerCase().split(',')) {
+    const [type = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    named.set(type, quality === undefined ? 1 : Number(quality.slice(2)));
+  }
+  return OFFERED.find((type) => (named.get(type) ?? 0) > 0) ?? 'image/png';
+}
