@@ -70,16 +70,21 @@ async function requestContext(request: Request): Promise<Context<Db>> {
 }
 
 /** A change by cookie must come from our own pages; programs send a token instead. */
-function refuseForeignChange(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
-  const site = request.headers.get('sec-fetch-site');
-  const origin = request.headers.get('origin');
-  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
+function refuseForeignChange({ method, headers }: Request): void {
+  if (method === 'GET' || method === 'HEAD') return;
+  const site = headers.get('sec-fetch-site');
   const isOurs =
-    site === 'same-origin' || (site === null && origin !== null && new URL(origin).host === host);
+    site === null
+      ? hostOf(headers.get('origin')) === (headers.get('x-forwarded-host') ?? headers.get('host'))
+      : site === 'same-origin';
   if (!isOurs) {
     throw new ForbiddenError('A change with a session must come from this site. Programs use an API token.');
   }
+}
+
+/** The host of an `Origin`; undefined without one, and for `null`, which sandboxed pages send. */
+function hostOf(origin: string | null): string | undefined {
+  return origin !== null && URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
 /** An error as the reference's clients read it: `{field: [messages]}` for input, `{detail}` for the rest. */
