@@ -14,13 +14,14 @@ export interface BarLink {
 /** The pages of one place, the current one marked. Following one closes the sheet of a phone. */
 export function BarLinks({ label, links }: { label: string; links: readonly BarLink[] }) {
   const path = usePathname();
+  const current = currentHref(path, links);
   return (
     <nav aria-label={label} className="mt-4 grid gap-0.5">
       {links.map(({ href, label: text, icon }) => (
         <Link
           key={href}
           href={href}
-          aria-current={isAt(path, href) ? 'page' : undefined}
+          aria-current={href === current ? 'page' : undefined}
           onClick={closeSheet}
           className={BAR_ROW_CLASS}
         >
@@ -32,8 +33,10 @@ export function BarLinks({ label, links }: { label: string; links: readonly BarL
   );
 }
 
-function isAt(path: string, href: string): boolean {
-  return path === href || path.startsWith(`${href}/`);
+/** The link whose page `path` is or lies under; of several, the closest. */
+function currentHref(path: string, links: readonly BarLink[]): string | undefined {
+  const around = links.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  return around.sort((a, b) => b.href.length - a.href.length)[0]?.href;
 }
 
 function closeSheet(event: { currentTarget: Element }): void {

@@ -1,0 +1,16 @@
+import { CircleUser, KeyRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
+
+const LINKS = [
+  { href: '/account', label: 'Account', icon: <CircleUser /> },
+  { href: '/account/tokens', label: 'API tokens', icon: <KeyRound /> },
+];
+
+export default function AccountLayout({ children }: { children: ReactNode }) {
+  return (
+    <SignedInFrame slug={null} place="Account" links={LINKS}>
+      {children}
+    </SignedInFrame>
+  );
+}
