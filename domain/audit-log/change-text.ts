@@ -1,0 +1,48 @@
+/** How a changed value reads. Client-safe. */
+import { roleName } from '#domain/members/roles.ts';
+import { findOption } from '#domain/organizations/options.ts';
+
+const TEXT_LENGTH_MAX = 80;
+
+/** Fields of entries that are no settings. */
+const FIELD_LABELS: Readonly<Record<string, string>> = {
+  role: 'Role',
+  teams: 'Teams',
+  teamRoles: 'Team roles',
+  avatar: 'Avatar',
+  avatarType: 'Avatar',
+  expiresAt: 'Good until',
+  scopes: 'Scopes',
+  status: 'State',
+};
+
+/** What a field is called on the page it is changed on. */
+export function fieldLabel(field: string): string {
+  return findOption(field)?.label ?? FIELD_LABELS[field] ?? field;
+}
+
+/** A value as its control shows it: On and Off, the words of a choice, a number, a text that is cut when it is long. */
+export function valueText(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'Not set';
+  if (typeof value === 'boolean') return value ? 'On' : 'Off';
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : cut(value.map(itemText).join(', '));
+  if (typeof value !== 'string') return cut(JSON.stringify(value));
+  const type = findOption(field)?.value;
+  if (type?.type === 'enum')
+    return type.choices.find((choice) => choice.value === value)?.label ?? cut(value);
+  if (type?.type === 'json') return `JSON, ${value.length} characters`;
+  if (field === 'role') return roleName(value);
+  return cut(value);
+}
+
+/** One item of a list: a text, or the name of a thing. */
+export function itemText(item: unknown): string {
+  if (typeof item === 'string' || typeof item === 'number') return String(item);
+  if (typeof item === 'object' && item !== null && 'name' in item) return String(item.name);
+  return JSON.stringify(item);
+}
+
+function cut(text: string): string {
+  return text.length <= TEXT_LENGTH_MAX ? text : `${text.slice(0, TEXT_LENGTH_MAX - 1)}…`;
+}

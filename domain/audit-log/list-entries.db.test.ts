@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, inTransaction } from '#domain/context.ts';
+import { testDatabase } from '#test/database.ts';
+import { contextFor, createMember, createOrganization } from '#test/factories.ts';
+import type { AuditEvent } from './events.ts';
+import { listEntries } from './list-entries.ts';
+import { recordEntry } from './record-entry.ts';
+
+const database = testDatabase();
+
+async function newLog() {
+  const { organization, owner, slug } = await createOrganization(database.db);
+  const record = (
+    event: AuditEvent,
+    {
+      actor = owner.actor,
+      at = '2026-11-22T12:00:00Z',
+      label = 'x',
+    }: { actor?: Actor; at?: string; label?: string } = {},
+  ) =>
+    inTransaction(
+      contextFor(database.db, actor, () => new Date(at)),
+      (tx) =>
+        recordEntry(tx, { organizationId: organization.id, event, target: { type: 'user', id: 1, label } }),
+    );
+  const list = (filters?: unknown) => listEntries(contextFor(database.db, owner.actor), slug, filters);
+  const events = async (filters?: unknown) => (await list(filters)).entries.map(({ event }) => event);
+  return { organization, owner, slug, record, list, events };
+}
+
+describe('listEntries', () => {
+  it('shows the own log alone, newest first [S9.2.1]', async () => {
+    const { record, events, owner, list } = await newLog();
+    const other = await newLog();
+    await other.record('org.create');
+    await record('org.create');
+    await record('org.edit');
+    expect(await events()).toEqual(['org.edit', 'org.create']);
+    const [entry] = (await list()).entries;
+    expect(entry).toMatchObject({
+      sequence: 2,
+      actor: { type: 'user', userId: owner.id, label: owner.name },
+      target: { label: 'x' },
+      ip: '192.0.2.7',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('filters by event, by actor and by both [S9.2.2] [S9.2.3] [S9.2.4] [S9.2.5]', async () => {
+    const { organization, owner, record, events } = await newLog();
+    const { user } = await createMember(database.db, organization.id, undefined, 'manager');
+    await record('org.create');
+    await record('org.edit', { actor: user.actor });
+    await record('member.add', { actor: user.actor });
+    expect(await events({ event: 'org.edit' })).toEqual(['org.edit']);
+    expect(await events({ actor: String(user.id) })).toEqual(['member.add', 'org.edit']);
+    expect(await events({ event: 'org.edit', actor: owner.id })).toEqual([]);
+    expect(await events({ event: 'no.such' })).toEqual([]);
+  });
+
+  it('filters by date, the end excluded, and by words [S9.2.9]', async () => {
+    const { record, events } = await newLog();
+    await record('org.create', { at: '2026-11-20T12:00:00Z' });
+    await record('org.edit', { at: '2026-11-21T12:00:00Z', label: '50%_off' });
+    await record('member.add', { at: '2026-11-22T12:00:00Z' });
+    expect(await events({ from: '2026-11-21T12:00:00Z', to: '2026-11-22T12:00:00Z' })).toEqual(['org.edit']);
+    expect(await events({ from: '2026-11-21', event: 'member.add' })).toEqual(['member.add']);
+    expect(await events({ search: '50%_O' })).toEqual(['org.edit']);
+    expect(await events({ search: '%' })).toEqual(['org.edit']);
+    expect(await events({ search: '\u0000' })).toHaveLength(3);
+  });
+
+  it('pages by place, without a gap or a double', async () => {
+    const { record, list } = await newLog();
+    for (let i = 0; i < 5; i += 1) await record('org.edit');
+    const first = await list({ limit: 2 });
+    const second = await list({ limit: 2, before: first.older });
+    const third = await list({ limit: 2, before: second.older });
+    const places = [first, second, third].flatMap(({ entries }) => entries.map(({ sequence }) => sequence));
+    expect(places).toEqual([5, 4, 3, 2, 1]);
+    expect(third.older).toBeNull();
+  });
+
+  it('refuses filters out of range by name [S9.2.6]', async () => {
+    const { list } = await newLog();
+    const wrong: [string, unknown][] = [
+      ['actor', '2147483648'],
+      ['actor', 'noor'],
+      ['actor', '0'],
+      ['from', 'yesterday'],
+      ['to', '-000001-01-01T00:00:00Z'],
+      ['before', '-4'],
+      ['before', '99999999999999999999'],
+      ['limit', '101'],
+      ['event', ['a', 'b']],
+      ['search', 'x'.repeat(201)],
+    ];
+    for (const [field, value] of wrong) {
+      await expect(list({ [field]: value })).rejects.toMatchObject({
+        fields: { [field]: [expect.any(String)] },
+      });
+    }
+  });
+
+  it('is for managers and owners', async () => {
+    const { organization, slug } = await newLog();
+    const { user } = await createMember(database.db, organization.id, undefined, 'admin');
+    await expect(listEntries(contextFor(database.db, user.actor), slug)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});

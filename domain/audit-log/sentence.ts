@@ -1,0 +1,145 @@
+/** An entry of the log as a sentence in parts, for the page and as plain text for the API. Client-safe. */
+import type { Change } from '#db/schema/audit-log.ts';
+import { roleName } from '#domain/members/roles.ts';
+import { fieldLabel, itemText, valueText } from './change-text.ts';
+import { AUDIT_EVENTS, isAuditEvent } from './events.ts';
+
+/** One piece of a sentence. `diff` is a value before and after; `list` what came in and what went out. */
+export type Part =
+  | { type: 'text'; text: string }
+  | { type: 'strong'; text: string }
+  | { type: 'person'; text: string }
+  | { type: 'warning'; text: string }
+  | { type: 'diff'; before: string; after: string }
+  | { type: 'list'; added: string[]; removed: string[] }
+  | { type: 'picture'; before: string | null; after: string | null };
+
+/** What a sentence needs of an entry. */
+export interface SpokenEntry {
+  event: string;
+  actor: { type: 'user' | 'token' | 'system'; userId: number | null; label: string };
+  target: { label: string; userId: number | null } | null;
+  changes: readonly Change[];
+  data: Readonly<Record<string, unknown>>;
+}
+
+const text = (words: string): Part => ({ type: 'text', text: words });
+const strong = (words: string): Part => ({ type: 'strong', text: words });
+const person = (words: string): Part => ({ type: 'person', text: words });
+
+/** What was done, without who did it: the words after the actor's name. */
+export function sentenceOf(entry: SpokenEntry): Part[] {
+  const tell = TELLERS[entry.event];
+  if (tell) return tell(entry);
+  const label = isAuditEvent(entry.event) ? AUDIT_EVENTS[entry.event].label : entry.event;
+  return [
+    text('did:'),
+    strong(label),
+    ...(entry.target ? [person(entry.target.label)] : []),
+    ...changeParts(entry),
+  ];
+}
+
+/** The whole sentence in plain words, for the API and for reading aloud. */
+export function plainSentence(entry: SpokenEntry): string {
+  return sentenceOf(entry)
+    .map(plainPart)
+    .join(' ')
+    .replace(/ ([,.])/g, '$1');
+}
+
+function plainPart(part: Part): string {
+  if (part.type === 'diff') return `from ${part.before} to ${part.after}`;
+  if (part.type === 'picture') return part.after === null ? 'to letters' : 'to a new picture';
+  if (part.type !== 'list') return part.text;
+  return [...part.added.map((item) => `+ ${item}`), ...part.removed.map((item) => `− ${item}`)].join(', ');
+}
+
+type Teller = (entry: SpokenEntry) => Part[];
+
+const target = ({ target: found }: SpokenEntry) => found?.label ?? 'somebody';
+const role = ({ data }: SpokenEntry) =>
+  typeof data.role === 'string' ? [text(`as ${roleName(data.role).toLowerCase()}`)] : [];
+const isSelf = ({ actor, target: found }: SpokenEntry) =>
+  found?.userId != null && found.userId === actor.userId;
+
+const TELLERS: Readonly<Record<string, Teller>> = {
+  'org.create': (entry) => [text('created'), strong(target(entry))],
+  'org.edit': settingsParts,
+  'org.remove': (entry) => [text('set'), strong(target(entry)), text('to be deleted')],
+  'org.restore': (entry) => [text('restored'), strong(target(entry))],
+  'org.avatar-edit': (entry) => [
+    text('replaced the'),
+    strong('Avatar'),
+    text('of the organization'),
+    pictureOf(entry),
+  ],
+  'team.avatar-edit': (entry) => [
+    text('replaced the'),
+    strong('Avatar'),
+    text('of the team'),
+    strong(target(entry)),
+    pictureOf(entry),
+  ],
+  'member.avatar-edit': (entry) => [
+    text('replaced the'),
+    strong('Avatar'),
+    text('of'),
+    person(target(entry)),
+    pictureOf(entry),
+  ],
+  'member.invite': (entry) => [text('invited'), strong(target(entry)), ...role(entry), ...teamParts(entry)],
+  'member.reinvite': (entry) => [
+    text('sent the invite for'),
+    strong(target(entry)),
+    text('again. The older link stopped working.'),
+  ],
+  'member.accept-invite': (entry) => [text('joined'), ...role(entry)],
+  'member.decline-invite': (entry) => [text('declined the invite for'), strong(target(entry))],
+  'member.revoke-invite': (entry) => [text('revoked the invite for'), strong(target(entry))],
+  'member.add': (entry) =>
+    isSelf(entry) ? [text('joined'), ...role(entry)] : [text('added'), person(target(entry)), ...role(entry)],
+  'member.edit': (entry) => [text('changed'), person(target(entry)), ...changeParts(entry)],
+  'member.remove': (entry) => (isSelf(entry) ? [text('left')] : [text('removed'), person(target(entry))]),
+  'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
+  'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
+};
+
+/** One change is told in full; a switch is turned; several stand one after the other with their names. */
+function settingsParts(entry: SpokenEntry): Part[] {
+  const [change, ...more] = entry.changes;
+  if (change && more.length === 0 && typeof change.after === 'boolean') {
+    return [
+      text(change.after ? 'turned on' : 'turned off'),
+      strong(fieldLabel(change.field)),
+      diffOf(change),
+    ];
+  }
+  return [text('changed'), ...changeParts(entry)];
+}
+
+function changeParts({ changes }: SpokenEntry): Part[] {
+  return changes.flatMap((change) => [strong(fieldLabel(change.field)), diffOf(change)]);
+}
+
+function diffOf({ field, before, after }: Change): Part {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const [was, is] = [before.map(itemText), after.map(itemText)];
+    const added = is.filter((item) => !was.includes(item));
+    const removed = was.filter((item) => !is.includes(item));
+    if (added.length + removed.length > 0) return { type: 'list', added, removed };
+  }
+  return { type: 'diff', before: valueText(field, before), after: valueText(field, after) };
+}
+
+/** The public names of the pictures before and after; none means letters. */
+function pictureOf({ changes }: SpokenEntry): Part {
+  const change = changes.find(({ field }) => field === 'avatarUuid');
+  const ident = (value: unknown) => (typeof value === 'string' ? value : null);
+  return { type: 'picture', before: ident(change?.before), after: ident(change?.after) };
+}
+
+function teamParts({ data: { teams } }: SpokenEntry): Part[] {
+  if (!Array.isArray(teams) || teams.length === 0) return [];
+  return [text('in'), strong(teams.map(itemText).join(', '))];
+}
