@@ -4,6 +4,7 @@ import { actingUserId, type Context } from '#domain/context.ts';
 import { AppError, type FieldErrors, InvalidError, RateLimitedError } from '#lib/errors.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { report } from '#lib/observability/report.ts';
+import { isStorable } from '#lib/storable-text.ts';
 import { sessionContext } from './context.ts';
 import type { FormState } from './form-state.ts';
 
@@ -20,16 +21,32 @@ export function formAction<Data = undefined>(
   handler: (ctx: Context<Db>, form: FormData) => Promise<{ message?: string; data?: Data }>,
 ) {
   return async (_previous: FormState<Data>, form: FormData): Promise<FormState<Data>> => {
-    const ctx = await sessionContext();
+    let ctx: Context<Db> | undefined;
     try {
-      const result = await time('action', { name }, () => handler(ctx, form));
+      const known = await sessionContext();
+      ctx = known;
+      refuseUnstorable(form);
+      const result = await time('action', { name }, () => handler(known, form));
       return { status: 'ok', ...result };
     } catch (error) {
       unstable_rethrow(error);
-      report(error, { where: name, userId: actingUserId(ctx.actor), requestId: ctx.requestId });
+      report(error, {
+        where: name,
+        ...(ctx && { userId: actingUserId(ctx.actor), requestId: ctx.requestId }),
+      });
       return failure(error, form);
     }
   };
+}
+
+function refuseUnstorable(form: FormData): void {
+  const broken = [...form].filter(
+    ([key, value]) => !isStorable(key + (typeof value === 'string' ? value : '')),
+  );
+  if (broken.length === 0) return;
+  throw new InvalidError(
+    Object.fromEntries(broken.map(([key]) => [key, ['This holds a character that cannot be stored.']])),
+  );
 }
 
 function failure<Data>(error: unknown, form: FormData): FormState<Data> {

@@ -7,11 +7,13 @@ import {
   type ErrorCode,
   ForbiddenError,
   InvalidError,
+  NotFoundError,
   RateLimitedError,
   UnauthenticatedError,
 } from '#lib/errors.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { report } from '#lib/observability/report.ts';
+import { isStorable } from '#lib/storable-text.ts';
 import { contextFor, sessionContext } from './context.ts';
 
 const STATUS: Record<ErrorCode, number> = {
@@ -41,7 +43,7 @@ export function route<P extends Params = Params>(name: string, handler: Handler<
       ctx = await requestContext(request);
       const known = ctx;
       return await time('route', { name, method: request.method }, async () =>
-        handler(known, request, await params),
+        handler(known, request, storable(await params)),
       );
     } catch (error) {
       unstable_rethrow(error);
@@ -53,6 +55,12 @@ export function route<P extends Params = Params>(name: string, handler: Handler<
       return errorResponse(error);
     }
   };
+}
+
+/** What cannot be stored names nothing that is. */
+function storable<P extends Params>(params: P): P {
+  if (!Object.values(params).every((value) => isStorable(value))) throw new NotFoundError('address');
+  return params;
 }
 
 async function requestContext(request: Request): Promise<Context<Db>> {

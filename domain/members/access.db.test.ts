@@ -81,7 +81,7 @@ describe('openOrganization', () => {
 
   it('takes neither a huge number nor a strange word for an id', async () => {
     const { owner } = await createOrganization(database.db);
-    for (const name of ['9'.repeat(30), '-1', '1e3', ' 1', "x' or '1'='1"]) {
+    for (const name of ['9'.repeat(30), '-1', '1e3', ' 1', '\0', '\uD800', "x' or '1'='1"]) {
       await expect(open(owner.actor, name), name).rejects.toThrow(NotFoundError);
     }
   });

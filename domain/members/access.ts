@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
+import { isStorable } from '#lib/storable-text.ts';
 import { isRole, type Permission, permissionsOf, type Role } from './roles.ts';
 
 export type Organization = typeof organizations.$inferSelect;
@@ -62,6 +63,7 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
 }
 
 async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
+  if (!isStorable(idOrSlug)) return undefined;
   const isId = /^[1-9]\d{0,14}$/.test(idOrSlug);
   if (isId) {
     const [byId] = await ctx.db

@@ -38,6 +38,7 @@ const BREACHES: readonly [rule: string, path: string, text: string, around?: Rec
   ['leftovers', 'lib/x.ts', '// TODO later'],
   ['banned members', 'lib/x.ts', "console.log('x');"],
   ['banned members', 'lib/x.ts', 'export const x = process.env.X;'],
+  ['banned members', 'app/api/route.ts', 'export const x = await request.json();'],
   ['banned members', 'lib/x.test.ts', "it.only('x', () => {});"],
   ['banned members', 'lib/x.test.ts', "describe.skip('x', () => {});"],
   ['banned members', 'e2e/x.spec.ts', 'await page.waitForTimeout(100);'],

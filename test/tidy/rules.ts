@@ -178,6 +178,11 @@ const memberRule: Rule = {
       if (text === 'process.env' && !MAY_READ_ENVIRONMENT.test(file.path)) {
         return problem('reads process.env. Add the setting to lib/env.ts and read env().');
       }
+      if (/^request\.(json|text|arrayBuffer|blob|bytes)$/.test(text) && file.path.startsWith('app/')) {
+        return problem(
+          'reads a body of any size. Read it with readJson of app/_entry/json-body.ts, or stream it.',
+        );
+      }
       if (isTest(file.path) && SKIPPING.test(text)) return problem('is not run. Mend it or remove it.');
       if (isTest(file.path) && /\.waitForTimeout$/.test(text)) {
         return problem('waits for a while. Wait for what should happen: expect.poll, or a locator.');
