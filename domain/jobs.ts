@@ -2,6 +2,8 @@ import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
 import { identityMailJob } from '#domain/identity/identity-mail.ts';
 import { sendIdentityMail } from '#domain/identity/send-identity-mail.ts';
+import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
+import { mailInvite } from '#domain/members/mail-invite.ts';
 import type { Job, JobRun } from '#lib/jobs/job.ts';
 import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
 
@@ -23,7 +25,10 @@ export function task<Data extends object>(
 }
 
 /** Every job of the product. */
-export const TASKS: readonly Task[] = [task(identityMailJob, sendIdentityMail)];
+export const TASKS: readonly Task[] = [
+  task(identityMailJob, sendIdentityMail),
+  task(inviteMailJob, mailInvite),
+];
 
 /** Brings the queues of a database up to date. Belongs to the migration; running it again is not an error. */
 export async function migrateJobs(url: string): Promise<void> {

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '#db/client.ts';
-import { emailAddresses, members, organizationSlugs, organizations, users } from '#db/schema/index.ts';
+import {
+  emailAddresses,
+  invites,
+  members,
+  organizationSlugs,
+  organizations,
+  users,
+} from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
 import type { Role } from '#domain/members/roles.ts';
 import { only } from '#lib/invariant.ts';
+import { hashToken, newToken } from '#lib/secret-token.ts';
 
 let counter = 0;
 /** A short word that no other test of this run uses. */
@@ -78,4 +86,31 @@ export async function createMember(
     await db.insert(members).values({ organizationId, userId: person.id, role }).returning(),
   );
   return { user: person, member };
+}
+
+/** A pending invite, with its link: by `inviter`, to a fresh address, open for a month. */
+export async function createInvite(
+  db: Connection,
+  organizationId: number,
+  inviter: TestUser,
+  overrides: Partial<typeof invites.$inferInsert> = {},
+) {
+  const email = overrides.email ?? `${unique('invitee')}@halden.example`;
+  const token = newToken();
+  const invite = only(
+    await db
+      .insert(invites)
+      .values({
+        organizationId,
+        email,
+        emailNormalized: email.toLowerCase(),
+        role: 'member',
+        inviterId: inviter.id,
+        tokenHash: hashToken(token),
+        expiresAt: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000),
+        ...overrides,
+      })
+      .returning(),
+  );
+  return { invite, token, link: { inviteId: invite.id, token } };
 }

@@ -1,12 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { env } from '#lib/env.ts';
+import type { MailBody } from './render.ts';
 
-export interface MailMessage {
+export interface MailMessage extends MailBody {
   /** One bare address, already parsed. */
   to: string;
-  subject: string;
-  html: string;
-  text: string;
 }
 
 /** A mail that did not go out. `message` says why, for the people who wait for it; it carries no secret. */

@@ -19,4 +19,8 @@ export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
   { path: 'domain/context.ts', reason: 'It defines inTransaction.' },
   { path: 'domain/identity/', reason: 'Accounts of people belong to no organization.' },
   { path: 'domain/api-tokens/', reason: "A token is its user's and works in every organization of theirs." },
+  {
+    path: 'domain/members/mail-invite.ts',
+    reason: 'That it was to be sent is in the log already; what became of the mail stands on the invite.',
+  },
 ];

@@ -1,3 +1,4 @@
+import { type MailBody, renderMail } from '#lib/mail/render.ts';
 import { ActionMail, MailFacts, MailText } from './layout.tsx';
 
 export interface InviteMailProps {
@@ -5,6 +6,8 @@ export interface InviteMailProps {
   inviterName: string;
   roleName: string;
   teamNames: readonly string[];
+  /** A few words from the inviter. */
+  message: string | null;
   /** The address that the invite is bound to. */
   address: string;
   /** In words, with the zone: "22 December 2026, 18:00 UTC". Null when the invite has no end. */
@@ -12,17 +15,15 @@ export interface InviteMailProps {
   link: string;
 }
 
-/** The subject of an invite. */
-export function inviteSubject({
-  inviterName,
-  organizationName,
-}: Pick<InviteMailProps, 'inviterName' | 'organizationName'>): string {
-  return `${inviterName} invites you to join ${organizationName}`;
+/** The mail that invites, ready to be sent. */
+export async function inviteMail(props: InviteMailProps): Promise<MailBody> {
+  const subject = `${props.inviterName} invites you to join ${props.organizationName}`;
+  return { subject, ...(await renderMail(<InviteMail {...props} />)) };
 }
 
 /** Says who invites, to what, as which role, for which address, until when, that the link is personal, and how to decline. */
-export function InviteMail(props: InviteMailProps) {
-  const { organizationName, inviterName, roleName, teamNames, address, openUntil, link } = props;
+function InviteMail(props: InviteMailProps) {
+  const { organizationName, inviterName, roleName, teamNames, message, address, openUntil, link } = props;
   const facts = [
     { label: 'Invited by', value: inviterName },
     {
@@ -45,6 +46,7 @@ export function InviteMail(props: InviteMailProps) {
       <MailText>
         {inviterName} invites you to {organizationName}.
       </MailText>
+      {message && <MailText>“{message}”</MailText>}
       <MailFacts facts={facts} />
     </ActionMail>
   );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { renderMail } from '#lib/mail/render.ts';
-import { InviteMail, type InviteMailProps, inviteSubject } from './invite-mail.tsx';
+import { type InviteMailProps, inviteMail } from './invite-mail.tsx';
 
 const PROPS: InviteMailProps = {
   organizationName: 'Halden <Bridge> Works',
   inviterName: 'Noor Haddad',
   roleName: 'Member',
   teamNames: ['Surveying', 'Night shift'],
+  message: 'See you on Monday.',
   address: 'ines.caldeira@halden.example',
   openUntil: '22 December 2026, 18:00 UTC',
   link: 'https://foyer.halden.example/accept/halden/42/abc/',
@@ -14,7 +14,7 @@ const PROPS: InviteMailProps = {
 
 describe('InviteMail', () => {
   it('says the same in text and in HTML: who, to what, as what, for whom, until when, personal, how to decline', async () => {
-    const { html, text } = await renderMail(<InviteMail {...PROPS} />);
+    const { html, text } = await inviteMail(PROPS);
     const words = html
       .replace(/<!--.*?-->/g, '')
       .replaceAll('&lt;', '<')
@@ -26,6 +26,7 @@ describe('InviteMail', () => {
       'ines.caldeira@halden.example',
       '22 December 2026, 18:00 UTC',
       'https://foyer.halden.example/accept/halden/42/abc/',
+      'See you on Monday.',
       'personal',
       'decline',
     ]) {
@@ -35,12 +36,13 @@ describe('InviteMail', () => {
   });
 
   it('leaves out an end that the invite does not have', async () => {
-    const { text } = await renderMail(<InviteMail {...PROPS} openUntil={null} teamNames={[]} />);
+    const { text } = await inviteMail({ ...PROPS, openUntil: null, teamNames: [], message: null });
     expect(text).not.toContain('Open until');
     expect(text).not.toContain(', in');
   });
 
-  it('names inviter and organization in the subject', () => {
-    expect(inviteSubject(PROPS)).toBe('Noor Haddad invites you to join Halden <Bridge> Works');
+  it('names inviter and organization in the subject', async () => {
+    const { subject } = await inviteMail(PROPS);
+    expect(subject).toBe('Noor Haddad invites you to join Halden <Bridge> Works');
   });
 });

@@ -1,3 +1,4 @@
+import { type MailBody, renderMail } from '#lib/mail/render.ts';
 import { ActionMail, MailText } from './layout.tsx';
 
 export interface NewInviteWantedMailProps {
@@ -10,7 +11,12 @@ export interface NewInviteWantedMailProps {
 }
 
 /** Tells an inviter that somebody with a dead link asks for a new one. */
-export function NewInviteWantedMail(props: NewInviteWantedMailProps) {
+export async function newInviteWantedMail(props: NewInviteWantedMailProps): Promise<MailBody> {
+  const subject = `${props.address} asks for a new invite to ${props.organizationName}`;
+  return { subject, ...(await renderMail(<NewInviteWantedMail {...props} />)) };
+}
+
+function NewInviteWantedMail(props: NewInviteWantedMailProps) {
   const { organizationName, address, because, membersUrl } = props;
   return (
     <ActionMail

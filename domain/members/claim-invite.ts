@@ -1,0 +1,77 @@
+import { and, eq, exists, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { emailAddresses, invites, members, organizations } from '#db/schema/index.ts';
+import type { Actor, Context } from '#domain/context.ts';
+import { hashToken } from '#lib/secret-token.ts';
+import { type FoundInvite, mayInviterGrant } from './find-invite.ts';
+
+export type UserActor = Extract<Actor, { type: 'user' }>;
+
+/**
+ * Decides the race for an invite, inside the transaction that makes the member: repeats every precondition of the accept
+ * protocol that can change. False when one no longer holds; then nothing was written.
+ */
+export async function claimInvite(
+  tx: Context<Tx>,
+  actor: UserActor,
+  found: FoundInvite,
+  token: string,
+): Promise<boolean> {
+  return (await lockAuthority(tx, found)) && (await takeInvite(tx, actor, found, token));
+}
+
+/**
+ * Holds the organization and the inviter's membership as they are until commit, and checks them once more: whoever
+ * closes the organization or takes the inviter's role away comes wholly before this or wholly after.
+ */
+async function lockAuthority(tx: Context<Tx>, { invite, organization }: FoundInvite): Promise<boolean> {
+  const [authority] = await tx.db
+    .select({
+      status: organizations.status,
+      allowMemberInvite: organizations.allowMemberInvite,
+      inviterRole: members.role,
+    })
+    .from(organizations)
+    .innerJoin(members, eq(members.organizationId, organizations.id))
+    .where(and(eq(organizations.id, organization.id), eq(members.userId, invite.inviterId ?? 0)))
+    .for('share');
+  if (authority?.status !== 'active') return false;
+  return mayInviterGrant(authority.inviterRole, invite.role, authority);
+}
+
+/** Takes the invite for this person, if everything that could have changed since it was read is still so. */
+async function takeInvite(
+  tx: Context<Tx>,
+  actor: UserActor,
+  { invite }: FoundInvite,
+  token: string,
+): Promise<boolean> {
+  const now = tx.now();
+  const isOwnAddress = tx.db
+    .select({ id: emailAddresses.id })
+    .from(emailAddresses)
+    .where(
+      and(
+        eq(emailAddresses.userId, actor.userId),
+        eq(emailAddresses.addressNormalized, invite.emailNormalized),
+        isNotNull(emailAddresses.verifiedAt),
+      ),
+    );
+  const claimed = await tx.db
+    .update(invites)
+    .set({ status: 'accepted', acceptedById: actor.userId, endedAt: now })
+    .where(
+      and(
+        eq(invites.id, invite.id),
+        eq(invites.status, 'pending'),
+        eq(invites.kind, 'invite'),
+        eq(invites.tokenHash, hashToken(token)),
+        eq(invites.role, invite.role),
+        invite.inviterId === null ? isNull(invites.inviterId) : eq(invites.inviterId, invite.inviterId),
+        or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),
+        exists(isOwnAddress),
+      ),
+    )
+    .returning({ id: invites.id });
+  return claimed.length > 0;
+}

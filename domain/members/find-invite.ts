@@ -1,0 +1,145 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import {
+  emailAddresses,
+  invites,
+  inviteTeams,
+  members,
+  organizationSlugs,
+  organizations,
+  teams,
+  users,
+} from '#db/schema/index.ts';
+import type { Context } from '#domain/context.ts';
+import { hashToken, sameHash } from '#lib/secret-token.ts';
+import { mayGrant, mayInvite } from './grant.ts';
+import type { InviteFacts } from './invite-state.ts';
+import { isRole, permissionsOf } from './roles.ts';
+
+/** What a link says. It is only a claim until `findInvite` has compared it. */
+export interface InviteLink {
+  inviteId: number;
+  token: string;
+  /** The slug or decimal id in the link, when it has one; a wrong one makes the link unknown. */
+  organization?: string | undefined;
+}
+
+export type FoundInvite = NonNullable<Awaited<ReturnType<typeof findInvite>>>;
+
+/**
+ * The invite of a link with everything that decides its state, or null when its token was never issued: the id, the
+ * token and the organization must belong together. Reads only.
+ */
+export async function findInvite(ctx: Context, link: InviteLink) {
+  const [row] = await ctx.db
+    .select({
+      invite: invites,
+      organization: organizations,
+      inviter: { id: users.id, name: users.name },
+      inviterRole: members.role,
+      teamNames: sql<string[]>`array(
+        select ${teams.name} from ${inviteTeams} join ${teams} on ${teams.id} = ${inviteTeams.teamId}
+        where ${inviteTeams.inviteId} = ${invites.id} order by ${teams.name}
+      )`,
+    })
+    .from(invites)
+    .innerJoin(organizations, eq(organizations.id, invites.organizationId))
+    .leftJoin(users, eq(users.id, invites.inviterId))
+    .leftJoin(
+      members,
+      and(eq(members.userId, invites.inviterId), eq(members.organizationId, invites.organizationId)),
+    )
+    .where(and(eq(invites.id, link.inviteId), eq(invites.kind, 'invite')));
+  const token = compareToken(link.token, row?.invite);
+  if (!row || token === 'unknown' || !(await isOrganization(ctx, row.organization, link.organization))) {
+    return null;
+  }
+  const { invite, organization, inviter, inviterRole, teamNames } = row;
+  const facts: InviteFacts = {
+    token,
+    status: invite.status,
+    isExpired: invite.expiresAt !== null && invite.expiresAt <= ctx.now(),
+    isOrganizationOpen: organization.status === 'active',
+    mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
+    hasInviteeAccount: await hasAccount(ctx, invite.emailNormalized),
+    caller: await callerFacts(ctx, invite),
+  };
+  return {
+    invite,
+    organization,
+    inviter,
+    inviterRole: isRole(inviterRole) ? inviterRole : null,
+    /** The teams that its invitee will be in. */
+    teamNames,
+    facts,
+  };
+}
+
+type Invite = typeof invites.$inferSelect;
+
+/** Compares against every hash whatever the first says, and hashes even when there is no such invite. */
+function compareToken(token: string, invite: Invite | undefined): InviteFacts['token'] {
+  const hash = hashToken(token);
+  const isCurrent = sameHash(invite?.tokenHash, hash);
+  const replaced = (invite?.replacedTokenHashes ?? []).map((old) => sameHash(old, hash));
+  if (isCurrent) return 'current';
+  return replaced.includes(true) ? 'replaced' : 'unknown';
+}
+
+/** Whether the inviter, with the role that they have here now (null: none), may still give this role. */
+export function mayInviterGrant(
+  inviterRole: string | null,
+  role: string,
+  organization: Parameters<typeof mayInvite>[1],
+): boolean {
+  if (!isRole(inviterRole) || !isRole(role)) return false;
+  const permissions = permissionsOf(inviterRole);
+  return mayInvite(permissions, organization) && mayGrant({ role: inviterRole, permissions }, role);
+}
+
+async function isOrganization(
+  ctx: Context,
+  organization: { id: number; slug: string },
+  claimed: string | undefined,
+): Promise<boolean> {
+  if (claimed === undefined || claimed === organization.slug || claimed === String(organization.id))
+    return true;
+  const former = await ctx.db
+    .select({ slug: organizationSlugs.slug })
+    .from(organizationSlugs)
+    .where(
+      and(
+        eq(organizationSlugs.slug, claimed),
+        eq(organizationSlugs.organizationId, organization.id),
+        isNull(organizationSlugs.endedAt),
+      ),
+    );
+  return former.length > 0;
+}
+
+async function hasAccount(ctx: Context, emailNormalized: string): Promise<boolean> {
+  const found = await ctx.db
+    .select({ id: emailAddresses.id })
+    .from(emailAddresses)
+    .where(and(eq(emailAddresses.addressNormalized, emailNormalized), isNotNull(emailAddresses.verifiedAt)));
+  return found.length > 0;
+}
+
+async function callerFacts(ctx: Context, invite: Invite): Promise<InviteFacts['caller']> {
+  const { actor } = ctx;
+  if (actor.type !== 'user') return null;
+  const [found] = await ctx.db
+    .select({ memberId: members.id, addressId: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt })
+    .from(users)
+    .leftJoin(members, and(eq(members.userId, users.id), eq(members.organizationId, invite.organizationId)))
+    .leftJoin(
+      emailAddresses,
+      and(eq(emailAddresses.userId, users.id), eq(emailAddresses.addressNormalized, invite.emailNormalized)),
+    )
+    .where(eq(users.id, actor.userId));
+  const hasAddress = found !== undefined && found.addressId !== null;
+  return {
+    isMember: found !== undefined && found.memberId !== null,
+    isAccepter: invite.acceptedById === actor.userId,
+    address: !hasAddress ? 'other' : found.verifiedAt === null ? 'unverified' : 'verified',
+  };
+}
