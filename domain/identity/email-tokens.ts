@@ -56,15 +56,23 @@ export async function issueEmailToken(
 }
 
 /** The row of a token, a used or expired one too, or nothing when it was never issued for this purpose. */
-export async function findEmailToken(
+export function findEmailToken(
   db: Db | Tx,
   purpose: EmailTokenPurpose,
   token: string,
 ): Promise<EmailToken | undefined> {
+  return findByHash(db, purpose, hashToken(token));
+}
+
+async function findByHash(
+  db: Db | Tx,
+  purpose: EmailTokenPurpose,
+  tokenHash: Buffer,
+): Promise<EmailToken | undefined> {
   const [found] = await db
     .select()
     .from(emailTokens)
-    .where(and(eq(emailTokens.tokenHash, hashToken(token)), eq(emailTokens.purpose, purpose)));
+    .where(and(eq(emailTokens.tokenHash, tokenHash), eq(emailTokens.purpose, purpose)));
   return found;
 }
 
@@ -80,13 +88,22 @@ export function deadLinkReason(found: EmailToken | undefined, now: Date): DeadLi
  * one gets it; the other throws DeadLinkError, as for a token that is unknown, used or expired. A rollback of the
  * caller's transaction gives it back.
  */
-export async function claimEmailToken(
+export function claimEmailToken(
   ctx: Context<Tx>,
   purpose: EmailTokenPurpose,
   token: string,
 ): Promise<EmailToken> {
+  return claimTokenByHash(ctx, purpose, hashToken(token));
+}
+
+/** `claimEmailToken` for a caller that has only the hash. */
+export async function claimTokenByHash(
+  ctx: Context<Tx>,
+  purpose: EmailTokenPurpose,
+  tokenHash: Buffer,
+): Promise<EmailToken> {
   const now = ctx.now();
-  const found = await findEmailToken(ctx.db, purpose, token);
+  const found = await findByHash(ctx.db, purpose, tokenHash);
   const reason = deadLinkReason(found, now);
   if (!found || reason) throw new DeadLinkError(reason ?? 'unknown');
   const claimed = await ctx.db
