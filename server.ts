@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { settleHeaders } from '#app/_entry/settle-headers.ts';
 import { stampRequest } from '#app/_entry/stamp-request.ts';
 import { type Env, env, reasonNotToStart } from '#lib/env.ts';
 import { shutDown } from '#lib/shutdown.ts';
@@ -50,6 +51,7 @@ async function start(settings: Env): Promise<void> {
   const handle = app.getRequestHandler();
   server.on('request', (request, response) => {
     response.setHeader('X-Request-Id', stampRequest(request));
+    settleHeaders(response);
     void handle(request, response);
   });
   await app.prepare();

@@ -28,6 +28,11 @@ export async function contextFor(actor: Actor): Promise<Context<Db>> {
   return contextOf(actor, await headers());
 }
 
+/** The context of an address that anybody may ask: no cookie is looked at, so nothing of the answer can depend on one. */
+export function publicContext(request: Request): Context<Db> {
+  return contextOf({ type: 'anonymous' }, request.headers);
+}
+
 /** The context of a job: the system acts, outside any request. */
 export function systemContext(requestId: string): Context<Db> {
   return { db: db(), actor: { type: 'system', label: 'Foyer' }, ip: null, requestId, now: () => new Date() };

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AvatarCrop, AvatarKind, avatars } from '#db/schema/index.ts';
-import type { AvatarSubject } from './letter.ts';
+import type { AvatarOwner } from './open-avatar-owner.ts';
 
 export type AvatarRow = typeof avatars.$inferSelect;
 
 /** An avatar as its owner and the API see it. */
 export interface AvatarView {
-  subject: AvatarSubject;
+  owner: Pick<AvatarOwner, 'type' | 'id' | 'name' | 'slug'>;
   kind: AvatarKind;
   /** The public name of the picture; null for letters, which have no address. */
   ident: string | null;
@@ -17,10 +17,11 @@ export interface AvatarView {
 }
 
 /** No row is a letter avatar. */
-export function avatarView(subject: AvatarSubject, row: AvatarRow | undefined): AvatarView {
-  if (!row) return { subject, kind: 'letter', ident: null, hasPhoto: false, crop: null };
+export function avatarView({ type, id, name, slug }: AvatarOwner, row: AvatarRow | undefined): AvatarView {
+  const owner = { type, id, name, slug };
+  if (!row) return { owner, kind: 'letter', ident: null, hasPhoto: false, crop: null };
   return {
-    subject,
+    owner,
     kind: row.kind,
     ident: row.kind === 'letter' ? null : row.ident,
     hasPhoto: row.fileId !== null,

@@ -40,7 +40,7 @@ export async function chooseAvatarKind(
     return { before, after };
   });
   if (after !== before) forgetIdent(ctx.db, owner.type, before.ident);
-  return avatarView(owner.type, after);
+  return avatarView(owner, after);
 }
 
 /** The reference's words for a choice that does not exist. */

@@ -53,7 +53,7 @@ export function avatarEntries(owner: AvatarOwner, before: AvatarRow, after: Avat
     target: {
       type: owner.type,
       id: owner.id,
-      label: owner.label,
+      label: owner.name,
       ...(owner.type === 'user' && { userId: owner.id }),
     },
     changes: [

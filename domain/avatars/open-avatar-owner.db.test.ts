@@ -12,7 +12,7 @@ describe('openAvatarOwner', () => {
     await database.db.insert(teams).values({ organizationId: organization.id, slug: 'spans', name: 'Spans' });
     const target = { type: 'team', organization: slug, team: 'spans' } as const;
     const ctx = contextFor(database.db, owner.actor);
-    expect(await openAvatarOwner(ctx, target, 'write')).toMatchObject({ type: 'team', label: 'Spans' });
+    expect(await openAvatarOwner(ctx, target, 'write')).toMatchObject({ type: 'team', name: 'Spans' });
     const { user: member } = await createMember(database.db, organization.id, undefined, 'member');
     const theirs = contextFor(database.db, member.actor);
     expect(await openAvatarOwner(theirs, target, 'read')).toMatchObject({ type: 'team' });

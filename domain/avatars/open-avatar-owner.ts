@@ -15,7 +15,9 @@ export type AvatarTarget =
 export interface AvatarOwner {
   type: AvatarSubject;
   id: number;
-  label: string;
+  name: string;
+  /** Null for a user. */
+  slug: string | null;
   /** The organizations in whose logs a change stands. */
   organizationIds: number[];
 }
@@ -34,16 +36,16 @@ export async function openAvatarOwner(
   if (target.type === 'user') return openUser(ctx, target.user, access);
   if (target.type === 'organization') {
     const { organization } = await openOrganization(ctx, target.organization, `org:${access}`);
-    const { id, name } = organization;
-    return { type: 'organization', id, label: name, organizationIds: [id] };
+    const { id, name, slug } = organization;
+    return { type: 'organization', id, name, slug, organizationIds: [id] };
   }
   const { organization } = await openOrganization(ctx, target.organization, `team:${access}`);
   const [team] = await ctx.db
-    .select({ id: teams.id, name: teams.name })
+    .select({ id: teams.id, name: teams.name, slug: teams.slug })
     .from(teams)
     .where(and(eq(teams.organizationId, organization.id), eq(teams.slug, target.team)));
   if (!team) throw new NotFoundError('team');
-  return { type: 'team', id: team.id, label: team.name, organizationIds: [organization.id] };
+  return { type: 'team', ...team, organizationIds: [organization.id] };
 }
 
 async function openUser(ctx: Context, user: string, access: 'read' | 'write'): Promise<AvatarOwner> {
@@ -63,7 +65,7 @@ async function openUser(ctx: Context, user: string, access: 'read' | 'write'): P
     .where(eq(members.userId, userId))
     .orderBy(members.organizationId);
   const organizationIds = rows.map((row) => row.organizationId);
-  return { type: 'user', id: userId, label: found.name, organizationIds };
+  return { type: 'user', id: userId, name: found.name, slug: null, organizationIds };
 }
 
 function isWriteScope(scope: string): boolean {

@@ -17,7 +17,7 @@ describe('readAvatar', () => {
     const target = { type: 'organization', organization: slug } as const;
     const view = await readAvatar(contextFor(database.db, user.actor), target);
     expect(view).toEqual({
-      subject: 'organization',
+      owner: expect.objectContaining({ slug }),
       kind: 'letter',
       ident: null,
       hasPhoto: false,

@@ -8,5 +8,5 @@ import { type AvatarTarget, OWNER_COLUMNS, openAvatarOwner } from './open-avatar
 export async function readAvatar(ctx: Context, target: AvatarTarget): Promise<AvatarView> {
   const owner = await openAvatarOwner(ctx, target, 'read');
   const [row] = await ctx.db.select().from(avatars).where(eq(OWNER_COLUMNS[owner.type], owner.id));
-  return avatarView(owner.type, row);
+  return avatarView(owner, row);
 }

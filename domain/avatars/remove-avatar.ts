@@ -30,5 +30,5 @@ export async function removeAvatar(ctx: Context<Db>, target: AvatarTarget): Prom
     return { before, after };
   });
   if (after !== before) forgetIdent(ctx.db, owner.type, before.ident);
-  return avatarView(owner.type, after);
+  return avatarView(owner, after);
 }

@@ -36,7 +36,7 @@ export async function replaceAvatar(
     const staged = await stagePhoto(ctx.db, photo);
     const { before, after } = await publish(ctx, owner, staged, kind);
     forgetIdent(ctx.db, owner.type, before.ident);
-    return avatarView(owner.type, after);
+    return avatarView(owner, after);
   });
 }
 

@@ -1,0 +1,94 @@
+import { bodyBytes, readJson } from '#app/_entry/read-body.ts';
+import type { Db } from '#db/client.ts';
+import type { AvatarView } from '#domain/avatars/avatar-view.ts';
+import { chooseAvatarKind, notAChoice } from '#domain/avatars/choose-avatar-kind.ts';
+import { type AvatarTarget, openAvatarOwner } from '#domain/avatars/open-avatar-owner.ts';
+import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
+import type { Context } from '#domain/context.ts';
+import { AppError, InvalidError } from '#lib/errors.ts';
+import { avatarBytesMax, sidePxMin, storedSidePxMax } from '#lib/images/limits.ts';
+import type { ProbedImage } from '#lib/images/probe.ts';
+import { ImageRefusedError } from '#lib/images/refusal.ts';
+import { decodeBase64 } from './base64.ts';
+import { cropOf } from './crop.ts';
+
+/** A picture of the longest length in base64 with line breaks, and the JSON around it. */
+const jsonBytesMax = Math.ceil((avatarBytesMax * 4) / 3) + 400_000;
+
+const KINDS = { letter_avatar: 'letter', upload: 'upload', gravatar: 'gravatar' } as const;
+type WireKind = keyof typeof KINDS;
+
+/**
+ * `PUT …/avatar/`. A JSON body is the reference's (spec/files.md section 4): `avatar_type` and an `avatar_photo` in base64,
+ * square, of 256 to 1024 pixels. A body of another type is the picture itself, of any shape, cut at the square that
+ * the query gives (`x`, `y`, `side`, `rotate`) or in the middle.
+ */
+export async function putAvatar(
+  ctx: Context<Db>,
+  target: AvatarTarget,
+  request: Request,
+): Promise<AvatarView> {
+  const type = request.headers.get('content-type') ?? 'application/json';
+  if (!/^application\/(.*\+)?json\b/i.test(type)) return putPicture(ctx, target, request);
+  // Who may not change it has no reason to make us read seven megabytes.
+  await openAvatarOwner(ctx, target, 'write');
+  const { kind, photo } = parseBody(await readJson(request, jsonBytesMax));
+  if (photo === null) return chooseAvatarKind(ctx, target, kind);
+  if (kind === 'gravatar' && target.type !== 'user') throw notAChoice(kind);
+  const source = (async function* () {
+    yield photo;
+  })();
+  return replaceAvatar(ctx, target, { source, check: refuseByReference }, kind).catch(asFieldError);
+}
+
+function putPicture(ctx: Context<Db>, target: AvatarTarget, request: Request): Promise<AvatarView> {
+  const declared = Number(request.headers.get('content-length'));
+  if (declared > avatarBytesMax) throw tooLarge();
+  const crop = cropOf(Object.fromEntries(new URL(request.url).searchParams));
+  return replaceAvatar(ctx, target, { source: bodyBytes(request), crop });
+}
+
+function parseBody(body: unknown): { kind: (typeof KINDS)[WireKind]; photo: Buffer | null } {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
+    throw new InvalidError({ non_field_errors: ['Send an object with avatar_type and avatar_photo.'] });
+  }
+  const { avatar_type: type, avatar_photo: photo }: Record<string, unknown> = { ...body };
+  if (type === undefined) throw new InvalidError({ avatar_type: ['This field is required.'] });
+  if (type === null) throw new InvalidError({ avatar_type: ['This field may not be null.'] });
+  if (typeof type !== 'string') throw notAChoice(JSON.stringify(type));
+  if (!Object.hasOwn(KINDS, type)) throw notAChoice(type.slice(0, 100));
+  return { kind: KINDS[type as WireKind], photo: parsePhoto(photo) };
+}
+
+function parsePhoto(photo: unknown): Buffer | null {
+  if (!photo) return null;
+  if (typeof photo !== 'string') {
+    throw new InvalidError({ avatar_photo: ['Send the picture as text in base64.'] });
+  }
+  const bytes = decodeBase64(photo);
+  if (!bytes) throw new InvalidError({ avatar_photo: ['This is not base64: its padding is wrong.'] });
+  if (bytes.length > avatarBytesMax) throw tooLarge();
+  return bytes;
+}
+
+function tooLarge(): AppError {
+  return new AppError('too-large', 'Image too large', { reason: 'too_large' });
+}
+
+/** The shapes that the reference takes. Its clients cut the square themselves. */
+function refuseByReference({ widthPx, heightPx }: ProbedImage): void {
+  if (widthPx !== heightPx || widthPx < sidePxMin || widthPx > storedSidePxMax) {
+    throw new ImageRefusedError('image-dimensions', 'Invalid image dimensions.');
+  }
+}
+
+/** A refused picture, in the reference's words where it has some. */
+function asFieldError(error: unknown): never {
+  if (!(error instanceof ImageRefusedError)) throw error;
+  const words: Partial<Record<ImageRefusedError['reason'], string>> = {
+    'not-an-image': 'Invalid image format.',
+    'image-format': 'Invalid image format.',
+    'image-dimensions': 'Invalid image dimensions.',
+  };
+  throw new InvalidError({ avatar_photo: [words[error.reason] ?? error.message] });
+}

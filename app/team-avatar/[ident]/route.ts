@@ -1,0 +1,3 @@
+import { serveAvatar } from '#app/_entry/serve-avatar.ts';
+
+export const GET = serveAvatar('team');
