@@ -1,5 +1,6 @@
 import { AppError, InvalidError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
+import { bodyBytes } from './body-bytes.ts';
 
 const JSON_BYTES_MAX = 1024 * 1024;
 const JSON_DEPTH_MAX = 20;
@@ -35,8 +36,7 @@ async function readAll(request: Request, bytesMax: number): Promise<Uint8Array> 
   if (Number(request.headers.get('content-length')) > bytesMax) throw tooLarge(bytesMax);
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
-  // Leaving the loop cancels the stream, so that the rest is not read.
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of bodyBytes(request)) {
     byteCount += chunk.byteLength;
     if (byteCount > bytesMax) throw tooLarge(bytesMax);
     chunks.push(chunk);

@@ -13,7 +13,7 @@ describe('servedSizePx', () => {
       [72, 64],
       [88, 80],
       [108, 96],
-      ...[109, 121, 1e9].map((asked): [number, number] => [asked, 120]),
+      ...[109, 121, 1e9, 1e30, Infinity].map((asked): [number, number] => [asked, 120]),
     ];
     for (const [asked, served] of map) expect(servedSizePx(asked), String(asked)).toBe(served);
   });

@@ -13,8 +13,10 @@ const ALL_SIZES_PX: readonly number[] = [...AVATAR_SIZES_PX, ...AVATAR_LARGE_SIZ
 /** The size that a wish for `sizePx` gets: that size if we serve it, else the nearest of the reference's, ties to the smaller. */
 export function servedSizePx(sizePx: number): number {
   if (ALL_SIZES_PX.includes(sizePx)) return sizePx;
+  // Far beyond every size, differences of floating point numbers vanish.
+  const asked = Math.min(sizePx, 10_000);
   return AVATAR_SIZES_PX.reduce((best, size) =>
-    Math.abs(size - sizePx) < Math.abs(best - sizePx) ? size : best,
+    Math.abs(size - asked) < Math.abs(best - asked) ? size : best,
   );
 }
 

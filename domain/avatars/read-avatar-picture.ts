@@ -12,6 +12,8 @@ import { cachedIdent, cachedPicture, type Picture } from './picture-cache.ts';
 /** Which rendering is wanted; null is the whole square as it is stored. */
 export type PictureWish = { sizePx: number; type: VariantType } | null;
 
+const IDENT = /^[0-9a-f]{32}$/;
+
 /**
  * The picture behind a public address, for anybody who knows the address. Null when no avatar of this kind of owner has
  * that ident, or when it is letters now. Every size is answered with the nearest that we serve.
@@ -23,6 +25,7 @@ export async function readAvatarPicture(
   wish: PictureWish,
 ): Promise<Picture | null> {
   const { db } = ctx;
+  if (!IDENT.test(ident)) return null;
   const named = await cachedIdent(db, subject, ident, () => findFile(db, subject, ident));
   if (!named) return null;
   const { fileId } = named;

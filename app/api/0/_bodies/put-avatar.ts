@@ -1,4 +1,5 @@
-import { bodyBytes, readJson } from '#app/_entry/read-body.ts';
+import { bodyBytes } from '#app/_entry/body-bytes.ts';
+import { readJson } from '#app/_entry/json-body.ts';
 import type { Db } from '#db/client.ts';
 import type { AvatarView } from '#domain/avatars/avatar-view.ts';
 import { chooseAvatarKind, notAChoice } from '#domain/avatars/choose-avatar-kind.ts';
@@ -48,11 +49,11 @@ function putPicture(ctx: Context<Db>, target: AvatarTarget, request: Request): P
   return replaceAvatar(ctx, target, { source: bodyBytes(request), crop });
 }
 
-function parseBody(body: unknown): { kind: (typeof KINDS)[WireKind]; photo: Buffer | null } {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-    throw new InvalidError({ non_field_errors: ['Send an object with avatar_type and avatar_photo.'] });
-  }
-  const { avatar_type: type, avatar_photo: photo }: Record<string, unknown> = { ...body };
+function parseBody(body: Record<string, unknown>): {
+  kind: (typeof KINDS)[WireKind];
+  photo: Buffer | null;
+} {
+  const { avatar_type: type, avatar_photo: photo } = body;
   if (type === undefined) throw new InvalidError({ avatar_type: ['This field is required.'] });
   if (type === null) throw new InvalidError({ avatar_type: ['This field may not be null.'] });
   if (typeof type !== 'string') throw notAChoice(JSON.stringify(type));
