@@ -17,7 +17,7 @@ interface AppFrameProps {
 /** The frame of every signed-in page: the left bar and the content; on a phone the bar is a sheet behind "Menu". */
 export function AppFrame({ bar, place, children }: AppFrameProps) {
   return (
-    <div className="isolate min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="relative isolate min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] md:before:absolute md:before:inset-y-0 md:before:start-0 md:before:-z-10 md:before:w-60 md:before:border-line md:before:border-e md:before:bg-canvas">
       <SkipLink />
       <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-canvas pe-gutter ps-[calc(var(--gutter)-10px)] md:hidden">
         <button type="button" popoverTarget={BAR_ID} className={buttonClass({ variant: 'ghost' })}>
@@ -30,7 +30,7 @@ export function AppFrame({ bar, place, children }: AppFrameProps) {
         id={BAR_ID}
         popover="auto"
         aria-label="Organization and account"
-        className="inset-auto start-0 top-0 m-0 hidden h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] flex-col overflow-y-auto border-line border-e bg-canvas p-3 text-ink backdrop:bg-scrim open:flex max-md:open:shadow-float md:sticky md:flex md:w-auto"
+        className="inset-auto start-0 top-0 m-0 hidden h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] flex-col overflow-y-auto border-0 bg-canvas p-3 text-ink backdrop:bg-scrim open:flex max-md:open:shadow-float md:sticky md:flex md:w-auto"
       >
         {bar}
       </aside>

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { classNames } from '#components/ui/class-names.ts';
 import { BAR_ROW_CLASS } from './bar-row.ts';
 
 export interface BarLink {
@@ -23,9 +24,9 @@ export function BarLinks({ label, links }: { label: string; links: readonly BarL
           href={href}
           aria-current={href === current ? 'page' : undefined}
           onClick={closeSheet}
-          className={BAR_ROW_CLASS}
+          className={classNames(BAR_ROW_CLASS, '[&>svg]:mx-1')}
         >
-          <span className="mx-1 contents">{icon}</span>
+          {icon}
           <span className="truncate">{text}</span>
         </Link>
       ))}

@@ -37,7 +37,7 @@ export function OrganizationSwitcher({ organizations, currentSlug }: SwitcherPro
         className={classNames(BAR_ROW_CLASS, 'min-h-10 font-semibold')}
       >
         {current?.avatar}
-        <span className="min-w-0 grow truncate">
+        <span className="line-clamp-2 min-w-0 grow wrap-anywhere">
           <bdi>{current?.name ?? 'Organizations'}</bdi>
         </span>
         <ChevronsUpDown />

@@ -11,7 +11,11 @@ export function Wall({ children, floor }: { children: ReactNode; floor: ReactNod
   return (
     <div className="group/wall isolate grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(8.25rem,1fr)] overflow-clip bg-canvas max-sm:bg-surface sm:grid-rows-[minmax(3.5rem,1fr)_auto_minmax(7.5rem,0.62fr)]">
       <SkipLink />
-      <main id="main" tabIndex={-1} className="grid justify-items-center outline-none sm:row-start-2">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="grid grid-cols-[minmax(0,1fr)] justify-items-center outline-none sm:row-start-2"
+      >
         {children}
       </main>
       <footer

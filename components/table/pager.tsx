@@ -1,4 +1,4 @@
-import { ButtonLink, buttonClass } from '#components/ui/button.tsx';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 
 interface PagerProps {
   /** What is shown: "1 to 50 of 133". */
@@ -22,9 +22,5 @@ export function Pager({ shown, previousHref, nextHref }: PagerProps) {
 
 function Step({ label, href }: { label: string; href: string | undefined }) {
   if (href !== undefined) return <ButtonLink href={href}>{label}</ButtonLink>;
-  return (
-    <span aria-hidden="true" className={buttonClass({}, true)}>
-      {label}
-    </span>
-  );
+  return <Button disabled>{label}</Button>;
 }

@@ -7,7 +7,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const SHAPE =
   'inline-flex max-w-full items-center justify-center gap-1.5 rounded-box border font-medium no-underline transition-colors ' +
-  'touch:min-h-11 [&>svg]:-ms-0.5 [&>svg]:text-ink-2';
+  'touch:min-h-11 [&>span]:min-w-0 [&>svg]:-ms-0.5 [&>svg]:text-ink-2';
 
 const SIZES: Record<ButtonSize, string> = {
   sm: 'min-h-8 px-3 py-1',
@@ -35,7 +35,12 @@ interface Look {
 
 /** The classes of a button, for what must look like one and is something else. */
 export function buttonClass({ variant = 'secondary', size = 'sm', full }: Look, isOff = false): string {
-  return classNames(SHAPE, SIZES[size], isOff ? OFF : VARIANTS[variant], full && 'w-full');
+  return classNames(
+    SHAPE,
+    SIZES[size],
+    isOff ? OFF : VARIANTS[variant],
+    full ? 'w-full' : 'justify-self-start',
+  );
 }
 
 type ButtonProps = ComponentProps<'button'> & Look & { why?: string | undefined };

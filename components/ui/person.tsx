@@ -15,7 +15,7 @@ interface PersonProps {
 /** A face, a name and one fact under it. In one line each where there is room for a table, in full on a phone. */
 export function Person({ avatar, name, mark, sub, className }: PersonProps) {
   return (
-    <div className={classNames('flex min-w-0 items-center gap-3 max-sm:items-start', className)}>
+    <div data-person className={classNames('flex min-w-0 items-center gap-3 max-sm:items-start', className)}>
       {avatar}
       <div className="min-w-0 grow">
         <div className="flex items-baseline gap-2 font-medium max-sm:flex-wrap max-sm:wrap-anywhere">

@@ -22,7 +22,12 @@ const MARKS: Record<StateKind, string> = {
 /** What a row is in: a mark and a word; the shape says it as well as the color. */
 export function StateMark({ kind, children }: { kind: StateKind; children: ReactNode }) {
   return (
-    <span className={classNames('inline-grid grid-cols-[1rem_auto] items-center gap-1.5', WORDS[kind])}>
+    <span
+      className={classNames(
+        'inline-grid grid-cols-[1rem_auto] items-center gap-1.5 align-middle',
+        WORDS[kind],
+      )}
+    >
       <span
         aria-hidden="true"
         className={classNames('justify-self-center forced-color-adjust-none', MARKS[kind])}
