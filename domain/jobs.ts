@@ -4,6 +4,8 @@ import { identityMailJob } from '#domain/identity/identity-mail.ts';
 import { sendIdentityMail } from '#domain/identity/send-identity-mail.ts';
 import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
 import { mailInvite } from '#domain/members/mail-invite.ts';
+import { mailNewInviteWanted } from '#domain/members/mail-new-invite-wanted.ts';
+import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
 import type { Job, JobRun } from '#lib/jobs/job.ts';
 import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
 
@@ -28,6 +30,7 @@ export function task<Data extends object>(
 export const TASKS: readonly Task[] = [
   task(identityMailJob, sendIdentityMail),
   task(inviteMailJob, mailInvite),
+  task(newInviteMailJob, mailNewInviteWanted),
 ];
 
 /** Brings the queues of a database up to date. Belongs to the migration; running it again is not an error. */

@@ -13,6 +13,7 @@ export const AUDIT_EVENTS = {
   'member.accept-invite': { label: 'Invite accepted' },
   'member.decline-invite': { label: 'Invite declined' },
   'member.revoke-invite': { label: 'Invite revoked' },
+  'member.ask-for-invite': { label: 'New invite asked for' },
   'member.add': { label: 'Member added' },
   'member.edit': { label: 'Member changed' },
   'member.remove': { label: 'Member removed' },

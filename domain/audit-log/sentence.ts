@@ -97,6 +97,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'member.accept-invite': (entry) => [text('joined'), ...role(entry)],
   'member.decline-invite': (entry) => [text('declined the invite for'), strong(target(entry))],
   'member.revoke-invite': (entry) => [text('revoked the invite for'), strong(target(entry))],
+  'member.ask-for-invite': (entry) => [text('asked for a new invite for'), strong(target(entry))],
   'member.add': (entry) =>
     isSelf(entry) ? [text('joined'), ...role(entry)] : [text('added'), person(target(entry)), ...role(entry)],
   'member.edit': (entry) => [text('changed'), person(target(entry)), ...changeParts(entry)],

@@ -16,6 +16,9 @@ export function inviteLink(slug: string, inviteId: number, token: string): strin
  * Whether opening the newest link of an invite proves its address. A link that only a mail ever carried does. One that
  * its maker was shown does not, unless this site has no mail at all: then the inviter's word is all there can be.
  */
-export function linkProvesAddress(invite: { linkRevealed: boolean }): boolean {
-  return !invite.linkRevealed || env().SMTP_URL === undefined;
+export function linkProvesAddress(
+  invite: { linkRevealed: boolean },
+  hasMail = env().SMTP_URL !== undefined,
+): boolean {
+  return !invite.linkRevealed || !hasMail;
 }

@@ -1,0 +1,58 @@
+import { Door } from '#components/frame/door.tsx';
+import { Facts } from '#components/frame/facts.tsx';
+import { type InviteView, MEMBER_COUNT_MAX } from '#domain/members/read-invite.ts';
+import { ActForm, QuietAct } from './act-form.tsx';
+import { declineAction, joinAction, switchAccountAction } from './actions.ts';
+import {
+  CallerFact,
+  InviterFact,
+  InviterMessage,
+  OpenTag,
+  OrganizationFace,
+  RoleFact,
+} from './invite-pieces.tsx';
+import { openFor } from './open-for.ts';
+
+/** State 1: signed in with the invited address. One press joins. */
+export function ReadyDoor({ invite, now }: { invite: InviteView; now: Date }) {
+  const join = `Join ${invite.organization.name}`;
+  return (
+    <Door
+      open
+      isDecision
+      avatar={<OrganizationFace invite={invite} />}
+      tag={<OpenTag invite={invite} now={now} />}
+      tagTone={openFor(invite.expiresAt, now)?.isLate ? 'late' : 'plain'}
+      title={join}
+      lead={peopleText(invite.organization.memberCount)}
+      footer={<QuietAct action={declineAction}>Decline invite</QuietAct>}
+    >
+      <InviterMessage invite={invite} />
+      <Facts>
+        <InviterFact invite={invite} />
+        <RoleFact invite={invite} />
+        <CallerFact
+          invite={invite}
+          link={
+            <QuietAct action={switchAccountAction}>
+              Switch<span className="sr-only"> account</span>
+            </QuietAct>
+          }
+        />
+      </Facts>
+      <ActForm
+        action={joinAction}
+        label={join}
+        pending="Joining…"
+        note="You get access at once. Owners and managers see your name, address and picture."
+      />
+    </Door>
+  );
+}
+
+/** How many people are there already. */
+export function peopleText(count: number): string {
+  if (count === 1) return 'One person is there already.';
+  const number = new Intl.NumberFormat('en').format(count);
+  return `${count >= MEMBER_COUNT_MAX ? `${number} or more` : number} people are there already.`;
+}
