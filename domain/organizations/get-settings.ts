@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
+import { avatars } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { type Membership, openOrganization } from '#domain/members/access.ts';
+import type { Membership } from '#domain/members/access.ts';
+import { openWithAny } from './open-with-any.ts';
 import { OPTIONS, type OptionKey, type OptionValues } from './options.ts';
 import { readEffectiveValues } from './read-effective-values.ts';
 import { obstacleOf, refusalOf } from './setting-rules.ts';
@@ -16,20 +19,28 @@ export interface Settings {
   /** What to send as `ifRevision` with a change that is made on top of these values. */
   revision: number;
   capabilities: Readonly<Record<OptionKey, Capability>>;
+  /** The public name of the uploaded picture; null means letters. */
+  avatarIdent: string | null;
 }
 
 /**
- * Everything that is set on an organization, for any member of it (`org:read`), with what the caller may change.
+ * Everything that is set on an organization, for any member of it, with what the caller may change. A token needs one of
+ * `org:read`, `org:write` and `org:admin`.
  * Errors as `openOrganization` has them.
  */
 export async function getSettings(ctx: Context, idOrSlug: string): Promise<Settings> {
-  const membership = await openOrganization(ctx, idOrSlug, 'org:read');
+  const membership = await openWithAny(ctx, idOrSlug, ['org:read', 'org:write', 'org:admin']);
   const values = await readEffectiveValues(ctx, membership.organization);
+  const [avatar] = await ctx.db
+    .select({ kind: avatars.kind, ident: avatars.ident })
+    .from(avatars)
+    .where(eq(avatars.organizationId, membership.organization.id));
   return {
     membership,
     values,
     revision: membership.organization.revision,
     capabilities: capabilitiesOf(ctx, membership, values),
+    avatarIdent: avatar?.kind === 'upload' ? avatar.ident : null,
   };
 }
 

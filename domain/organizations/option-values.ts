@@ -1,12 +1,10 @@
 /** The parsers that settings are built from. Each one normalizes, and says what is wrong as a sentence. */
 import { z } from 'zod';
+import { isStorable } from '#lib/storable-text.ts';
 import type { Choice } from './option-definition.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be in a line of text
 const HIDDEN = /[\u0000-\u001f\u007f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
-/** PostgreSQL stores neither a NUL nor half of a surrogate pair. */
-export const isStorable = (text: string) => !text.includes('\u0000') && isWellFormed(text);
-const isWellFormed = (text: string) => !/\p{Surrogate}/u.test(text);
 const UNSTORABLE = 'This has characters that no text may have.';
 
 export const booleanValue = () => z.boolean('Send true or false.');
@@ -32,7 +30,7 @@ export const enumValue = <const Value extends string>(
 export const lineValue = (lengthMax: number) =>
   z
     .string('Send text.')
-    .refine(isWellFormed, UNSTORABLE)
+    .refine(isStorable, UNSTORABLE)
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => !HIDDEN.test(text), 'This has characters that cannot be seen. Type it anew.')
     .refine((text) => [...text].length <= lengthMax, `At most ${lengthMax} characters.`);

@@ -4,8 +4,9 @@ import { type Change, organizations } from '#db/schema/index.ts';
 import { canonicalJson } from '#domain/audit-log/chain.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { type Organization, openOrganization } from '#domain/members/access.ts';
-import { AppError, ForbiddenError, InvalidError } from '#lib/errors.ts';
+import type { Organization } from '#domain/members/access.ts';
+import { AppError, InvalidError } from '#lib/errors.ts';
+import { openWithAny } from './open-with-any.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
 import { parsePatch } from './parse-patch.ts';
 import { readEffectiveValues } from './read-effective-values.ts';
@@ -39,7 +40,7 @@ export async function updateOrganization(
   patch: unknown,
   { ifRevision }: { ifRevision?: number } = {},
 ): Promise<SavedSettings> {
-  const membership = await openForChange(ctx, idOrSlug);
+  const membership = await openWithAny(ctx, idOrSlug, ['org:write', 'org:admin']);
   const asked = parsePatch(patch, ctx.actor, membership.permissions);
   return inTransaction(ctx, async (tx) => {
     const current = await lockActive(tx, membership.organization.id);
@@ -63,18 +64,6 @@ export async function updateOrganization(
     });
     return { organization, values, revision: organization.revision, changes };
   });
-}
-
-async function openForChange(ctx: Context, idOrSlug: string) {
-  try {
-    return await openOrganization(ctx, idOrSlug, 'org:write');
-  } catch (error) {
-    // A token may carry org:admin alone, which is enough; to everybody else the first answer says more.
-    if (!(error instanceof ForbiddenError)) throw error;
-    return openOrganization(ctx, idOrSlug, 'org:admin').catch(() => {
-      throw error;
-    });
-  }
 }
 
 async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {

@@ -1,0 +1,52 @@
+import { readJson } from '#app/_entry/json-body.ts';
+import { revisionTag, wantedRevision } from '#app/_entry/revision-header.ts';
+import { route } from '#app/_entry/route-handler.ts';
+import {
+  featuresOf,
+  organizationDetails,
+  organizationSummary,
+  teamSummary,
+} from '#app/api/0/_serializers/organization.ts';
+import type { Db } from '#db/client.ts';
+import type { Context } from '#domain/context.ts';
+import { getSettings } from '#domain/organizations/get-settings.ts';
+import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { listTeams } from '#domain/teams/list-teams.ts';
+import { time } from '#lib/observability/metrics.ts';
+
+type Params = { organization: string };
+
+/** One organization with everything that is set on it. Its ETag is what `If-Match` of a PUT takes. */
+export const GET = route<Params>('organization', (ctx, request, { organization }) =>
+  answer(ctx, request, organization),
+);
+
+/** Changes any of the settings, all or none of them. */
+export const PUT = route<Params>('organization', async (ctx, request, { organization }) => {
+  const ifRevision = wantedRevision(request);
+  const patch = await readJson(request);
+  const saved = await time('save-settings', {}, () =>
+    updateOrganization(ctx, organization, patch, ifRevision === undefined ? {} : { ifRevision }),
+  );
+  return answer(ctx, request, String(saved.organization.id), { changes: saved.changes });
+});
+
+async function answer(ctx: Context<Db>, request: Request, idOrSlug: string, more: object = {}) {
+  const settings = await getSettings(ctx, idOrSlug);
+  const { organization, permissions } = settings.membership;
+  const query = new URL(request.url).searchParams;
+  const headers = { ETag: revisionTag(settings.revision) };
+  const wantsFeatures = (query.get('include_feature_flags') ?? '0') !== '0';
+  const features = wantsFeatures ? { features: featuresOf(settings.values), extraOptions: {} } : {};
+  if (!permissions.has('org:read')) {
+    const summary = organizationSummary(organization, settings.avatarIdent, permissions);
+    return Response.json({ ...summary, ...features }, { headers });
+  }
+  const parts = query.get('detailed') === '0' ? {} : await partsOf(ctx, String(organization.id), permissions);
+  return Response.json({ ...organizationDetails(settings), ...features, ...parts, ...more }, { headers });
+}
+
+async function partsOf(ctx: Context<Db>, id: string, permissions: Parameters<typeof teamSummary>[1]) {
+  const teams = await listTeams(ctx, id);
+  return { teams: teams.map((team) => teamSummary(team, permissions)), projects: [] };
+}

@@ -1,0 +1,24 @@
+import type { Context } from '#domain/context.ts';
+import { type Membership, openOrganization } from '#domain/members/access.ts';
+import type { Permission } from '#domain/members/roles.ts';
+import { ForbiddenError } from '#lib/errors.ts';
+
+/**
+ * `openOrganization` for a caller who has at least one of the permissions, such as a token with `org:admin` alone. Whoever
+ * has none of them is told about the first, which says more to most.
+ */
+export async function openWithAny(
+  ctx: Context,
+  idOrSlug: string,
+  [first, ...others]: readonly [Permission, ...Permission[]],
+): Promise<Membership> {
+  try {
+    return await openOrganization(ctx, idOrSlug, first);
+  } catch (error) {
+    const [next, ...rest] = others;
+    if (!(error instanceof ForbiddenError) || next === undefined) throw error;
+    return openWithAny(ctx, idOrSlug, [next, ...rest]).catch(() => {
+      throw error;
+    });
+  }
+}
