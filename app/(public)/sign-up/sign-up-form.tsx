@@ -1,0 +1,66 @@
+'use client';
+
+import { useActionState } from 'react';
+import { IDLE } from '#app/_entry/form-state.ts';
+import { FormMessage } from '#components/form/form-message.tsx';
+import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { SubmitButton } from '#components/form/submit-button.tsx';
+import { TextField } from '#components/form/text-field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { signUpAction } from './actions.ts';
+
+interface SignUpFormProps {
+  returnTo: string;
+}
+
+/** Name, address and password. What follows is a mail: the answer is the same whoever has an account. */
+export function SignUpForm({ returnTo }: SignUpFormProps) {
+  const [state, action] = useActionState(signUpAction, IDLE);
+  const sentTo = state.status === 'ok' ? state.data?.sentTo : undefined;
+  return (
+    <form action={action} noValidate className="mt-6 grid gap-4">
+      <input type="hidden" name="returnTo" value={returnTo} />
+      <FormMessage state={state} />
+      <div aria-live="polite" className="empty:hidden">
+        {sentTo !== undefined && (
+          <Notice tone="success" title="Look into your mail">
+            <p>
+              The link that opens your account is on its way to <bdi>{sentTo}</bdi>. Open it in this browser
+              within a day.
+            </p>
+          </Notice>
+        )}
+      </div>
+      {sentTo === undefined && (
+        <>
+          <TextField
+            name="name"
+            label="Your name"
+            autoComplete="name"
+            defaultValue={typedValue(state, 'name')}
+            error={errorOf(state, 'name')}
+          />
+          <TextField
+            name="email"
+            type="email"
+            label="E-mail address"
+            autoComplete="email"
+            defaultValue={typedValue(state, 'email')}
+            error={errorOf(state, 'email')}
+          />
+          <TextField
+            name="password"
+            type="password"
+            label="Password"
+            help="At least 10 characters; a few words are good."
+            autoComplete="new-password"
+            error={errorOf(state, 'password')}
+          />
+          <SubmitButton size="lg" full pending="Creating account…">
+            Create account
+          </SubmitButton>
+        </>
+      )}
+    </form>
+  );
+}
