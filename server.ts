@@ -89,6 +89,8 @@ function stopOnSignal(server: Server, closeApp: () => Promise<void>): void {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  // A parent with a channel to us is `npm run up` or the browser tests; when it is gone, so are our database and mail.
+  process.on('disconnect', () => void stop());
 }
 
 await start(loadSettings());
