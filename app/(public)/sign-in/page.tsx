@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
+import { pendingInvite } from '#app/_entry/pending-invite.ts';
+import { JoinLead } from '#app/(public)/_links/join-lead.tsx';
+import { OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
 import { Door } from '#components/frame/door.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
@@ -18,13 +21,16 @@ interface PageProps {
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const query = await searchParams;
-  const returnTo = safeReturnTo(query.returnTo);
-  const { actor } = await sessionContext();
-  if (actor.type === 'user') redirect(returnTo);
+  const ctx = await sessionContext();
+  if (ctx.actor.type === 'user') redirect(safeReturnTo(query.returnTo));
+  const invite = (await pendingInvite(ctx))?.invite;
+  const returnTo = safeReturnTo(query.returnTo, invite ? '/accept' : '/');
   const problem = signInProblem(query.error);
   return (
     <Door
       title="Sign in"
+      open={Boolean(invite)}
+      {...(invite && { avatar: <OrganizationFace invite={invite} />, lead: <JoinLead invite={invite} /> })}
       footer={
         <p>
           New here? <TextLink href={withReturnTo('/sign-up', returnTo)}>Create an account</TextLink>
@@ -38,7 +44,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
           </Notice>
         </div>
       )}
-      <SignInForm returnTo={returnTo} email="" forgotHref={withReturnTo('/forgot-password', returnTo)} />
+      <SignInForm
+        returnTo={returnTo}
+        email={invite?.address ?? ''}
+        forgotHref={withReturnTo('/forgot-password', returnTo)}
+      />
       <OutsideSignIn providers={outsideProviders()} returnTo={returnTo} />
     </Door>
   );

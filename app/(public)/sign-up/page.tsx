@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
+import { pendingInvite } from '#app/_entry/pending-invite.ts';
+import { JoinLead } from '#app/(public)/_links/join-lead.tsx';
+import { OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
 import { Door } from '#components/frame/door.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { safeReturnTo, withReturnTo } from '#lib/auth/return-to.ts';
@@ -13,19 +16,31 @@ interface PageProps {
 }
 
 export default async function SignUpPage({ searchParams }: PageProps) {
-  const returnTo = safeReturnTo((await searchParams).returnTo);
-  const { actor } = await sessionContext();
-  if (actor.type === 'user') redirect(returnTo);
+  const query = await searchParams;
+  const returnTo = safeReturnTo(query.returnTo);
+  const ctx = await sessionContext();
+  if (ctx.actor.type === 'user') redirect(returnTo);
+  const invite = query.address === 'other' ? null : (await pendingInvite(ctx))?.invite;
+  if (invite?.state === 'signed-out-known') redirect('/sign-in?returnTo=%2Faccept');
   return (
     <Door
       title="Create an account"
+      open={Boolean(invite)}
+      {...(invite && { avatar: <OrganizationFace invite={invite} />, lead: <JoinLead invite={invite} /> })}
       footer={
-        <p>
-          Have one already? <TextLink href={withReturnTo('/sign-in', returnTo)}>Sign in</TextLink>
-        </p>
+        <>
+          <p>
+            Have one already? <TextLink href={withReturnTo('/sign-in', returnTo)}>Sign in</TextLink>
+          </p>
+          {invite && (
+            <TextLink tone="quiet" href="/sign-up?address=other">
+              Use another address
+            </TextLink>
+          )}
+        </>
       }
     >
-      <SignUpForm returnTo={returnTo} />
+      <SignUpForm returnTo={returnTo} invitedAddress={invite?.address ?? null} />
     </Door>
   );
 }

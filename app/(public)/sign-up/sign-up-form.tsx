@@ -11,15 +11,18 @@ import { signUpAction } from './actions.ts';
 
 interface SignUpFormProps {
   returnTo: string;
+  /** The address of the invite that one came with; it cannot be changed. */
+  invitedAddress: string | null;
 }
 
-/** Name, address and password. What follows is a mail: the answer is the same whoever has an account. */
-export function SignUpForm({ returnTo }: SignUpFormProps) {
+/** Name, address and password. What follows is a mail, unless an invite proves the address already. */
+export function SignUpForm({ returnTo, invitedAddress }: SignUpFormProps) {
   const [state, action] = useActionState(signUpAction, IDLE);
   const sentTo = state.status === 'ok' ? state.data?.sentTo : undefined;
   return (
     <form action={action} noValidate className="mt-6 grid gap-4">
       <input type="hidden" name="returnTo" value={returnTo} />
+      {invitedAddress !== null && <input type="hidden" name="for" value="invite" />}
       <FormMessage state={state} />
       <div aria-live="polite" className="empty:hidden">
         {sentTo !== undefined && (
@@ -44,8 +47,10 @@ export function SignUpForm({ returnTo }: SignUpFormProps) {
             name="email"
             type="email"
             label="E-mail address"
-            autoComplete="email"
-            defaultValue={typedValue(state, 'email')}
+            autoComplete="username"
+            readOnly={invitedAddress !== null}
+            why={invitedAddress === null ? undefined : 'The invite is for this address.'}
+            defaultValue={invitedAddress ?? typedValue(state, 'email')}
             error={errorOf(state, 'email')}
           />
           <TextField

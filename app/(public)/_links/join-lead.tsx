@@ -1,0 +1,16 @@
+import type { InviteView } from '#domain/members/read-invite.ts';
+
+/** What one signs in or up for, when an invite brought one here. */
+export function JoinLead({ invite }: { invite: InviteView }) {
+  return (
+    <>
+      To join <b>{invite.organization.name}</b>
+      {invite.inviter && (
+        <>
+          , invited by <bdi>{invite.inviter.name}</bdi>
+        </>
+      )}
+      .
+    </>
+  );
+}
