@@ -11,16 +11,18 @@ const HEADER_BYTES = SIGNATURE.length + 8;
  * and checked numbers only. The rows are held in memory, so the select bounds them.
  */
 export async function copyRows(client: PoolClient, select: string): Promise<(Buffer | null)[][]> {
-  const parser = new CopyParser();
+  const rows: (Buffer | null)[][] = [];
+  const parser = new CopyParser((row) => rows.push(row));
   for await (const piece of client.query(copyTo(`copy (${select}) to stdout (format binary)`))) {
     parser.push(piece as Buffer);
   }
-  return parser.finish();
+  parser.finish();
+  return rows;
 }
 
-/** Takes a COPY BINARY stream in pieces of any size. Each field is copied once, into memory of exactly its size. */
+/** Takes a COPY BINARY stream in pieces of any size and hands each row on. Each field is copied once, into memory of exactly its size. */
 export class CopyParser {
-  readonly #rows: (Buffer | null)[][] = [];
+  readonly #onRow: (row: (Buffer | null)[]) => void;
   #row: (Buffer | null)[] = [];
   /** Bytes of a number or of the header that a piece cut in two. */
   #cut: Buffer = Buffer.alloc(0);
@@ -28,6 +30,10 @@ export class CopyParser {
   #fieldFilled = 0;
   #fieldsLeft = 0;
   #state: 'header' | 'row' | 'length' | 'field' | 'end' = 'header';
+
+  constructor(onRow: (row: (Buffer | null)[]) => void) {
+    this.#onRow = onRow;
+  }
 
   push(piece: Buffer): void {
     let rest = piece;
@@ -37,10 +43,9 @@ export class CopyParser {
     }
   }
 
-  /** The rows. Throws when the stream ended before its trailer. */
-  finish(): (Buffer | null)[][] {
+  /** Throws when the stream ended before its trailer. */
+  finish(): void {
     invariant(this.#state === 'end', 'a COPY stream ends with its trailer');
-    return this.#rows;
   }
 
   #fill(piece: Buffer): Buffer {
@@ -101,7 +106,7 @@ export class CopyParser {
     this.#fieldsLeft -= 1;
     this.#state = 'length';
     if (this.#fieldsLeft > 0) return;
-    this.#rows.push(this.#row);
     this.#state = 'row';
+    this.#onRow(this.#row);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import { files } from '#db/schema/index.ts';
@@ -109,6 +110,8 @@ class BatchWriter {
 
   async add(chunk: Chunk): Promise<void> {
     this.#batch.push(chunk);
+    // Hashing keeps the thread; between two chunks the batch under way gets its turn to be sent.
+    if (this.#underWay) await setImmediate();
     if (this.#batch.length > CHUNKS_PER_BATCH) await this.#flush(this.#batch.splice(0, CHUNKS_PER_BATCH));
   }
 

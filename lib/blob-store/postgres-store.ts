@@ -69,9 +69,13 @@ export class PostgresStore implements BlobStore {
 
   /** Sizes of the blobs that were not there before. */
   async #upsert(chunks: readonly Chunk[]): Promise<number[]> {
-    const values = chunks.map((_, row) => `($${row * 3 + 1}, $${row * 3 + 2}, $${row * 3 + 3})`);
+    const values = chunks.map(
+      (_, row) => `($${row * 3 + 1}::bytea, $${row * 3 + 2}::int, $${row * 3 + 3}::bytea)`,
+    );
     const { rows } = await this.#pool.query<{ size_bytes: number; inserted: boolean }>(
-      `insert into file_blobs (sha256, size_bytes, data) values ${values.join(', ')}
+      `insert into file_blobs (sha256, size_bytes, data)
+       select v.* from (values ${values.join(', ')}) v,
+         (select set_config('synchronous_commit', 'off', true)) commit_later
        on conflict (sha256) do update set last_referenced_at = now()
          where file_blobs.last_referenced_at <= now() - interval '${TOUCH_DEBOUNCE}'
        returning size_bytes, xmax = 0 as inserted`,
