@@ -3,9 +3,13 @@
  * answer, which says why. No body is no pieces.
  */
 export async function* bodyBytes(request: Request): AsyncGenerator<Uint8Array> {
-  if (!request.body) return;
-  // Not an iterator of the stream: leaving that would cancel it, and the connection with it, before the answer is sent.
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
+  if (request.body) yield* iterate(request.body);
+}
+
+/** A web stream, piece by piece. Stopping early lets go of it without cancelling it. */
+export async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // Not the stream's own iterator: leaving that cancels a request's body, and its connection before the answer is sent.
+  const reader = stream.getReader();
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
   } finally {

@@ -5,9 +5,9 @@ import { openFile, publishFile, stageFile } from '#lib/blob-store/files.ts';
 import { withDecodeSlot } from '#lib/images/sharp.ts';
 import { renderVariant, type VariantType } from '#lib/images/variant.ts';
 import { time } from '#lib/observability/metrics.ts';
+import { AVATAR_VARIANT_FILE } from './avatar-files.ts';
 import type { Picture } from './picture-cache.ts';
 
-const VARIANT_FILE = 'avatar.variant';
 const FOREIGN_KEY_VIOLATION = '23503';
 
 /**
@@ -53,7 +53,7 @@ async function makeOnce(
       const name = `${fileId}-${sizePx}`;
       const file = await publishFile(tx, staged, {
         name,
-        type: VARIANT_FILE,
+        type: AVATAR_VARIANT_FILE,
         contentType: `image/${format}`,
       });
       await tx.insert(avatarVariants).values({ fileId, sizePx, format, variantFileId: file.id });

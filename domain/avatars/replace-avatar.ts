@@ -6,15 +6,12 @@ import { type Context, inTransaction } from '#domain/context.ts';
 import { publishFile } from '#lib/blob-store/files.ts';
 import { only } from '#lib/invariant.ts';
 import { time } from '#lib/observability/metrics.ts';
+import { AVATAR_FILE, AVATAR_ORIGINAL_FILE } from './avatar-files.ts';
 import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
 import { avatarEntries, lockAvatar, removeAvatarFiles } from './lock-avatar.ts';
 import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
 import { forgetIdent } from './picture-cache.ts';
 import { type NewPhoto, type StagedPhoto, stagePhoto } from './stage-photo.ts';
-
-/** The namespaces of avatar files. Only the first is ever served. */
-export const AVATAR_FILE = 'avatar.file';
-export const AVATAR_ORIGINAL_FILE = 'avatar.original';
 
 /**
  * Gives an organization, a team or a user a new picture. The picture is received, checked and stored first, while no

@@ -36,12 +36,24 @@ export async function stagePhoto(db: Db, photo: NewPhoto): Promise<StagedPhoto> 
   const image = await probeImage(bytes);
   photo.check?.(image);
   const crop = photo.crop ?? centerSquare(image);
+  // Decoded first: what turns out to be no picture is not stored at all.
   const cut = await cutSquare(bytes, image, crop);
-  const [original, square] = await Promise.all([
-    stageFile(db, once(bytes), { bytesMax: avatarBytesMax }),
-    stageFile(db, once(cut.bytes), { bytesMax: Number.MAX_SAFE_INTEGER }),
-  ]);
+  const [square, original] = await Promise.all([stageBytes(db, cut.bytes), stageBytes(db, bytes)]);
   return { original, originalType: image.type, square, squareType: cut.contentType, crop };
+}
+
+/** Cuts a square out of an original that was taken before, and stores it. */
+export async function stageSquare(
+  db: Db,
+  original: Buffer,
+  crop: Crop,
+): Promise<Pick<StagedPhoto, 'square' | 'squareType'>> {
+  const cut = await cutSquare(original, await probeImage(original), crop);
+  return { square: await stageBytes(db, cut.bytes), squareType: cut.contentType };
+}
+
+function stageBytes(db: Db, bytes: Buffer): Promise<StagedFile> {
+  return stageFile(db, once(bytes), { bytesMax: bytes.length });
 }
 
 async function receive(source: AsyncIterable<Uint8Array>): Promise<Buffer> {

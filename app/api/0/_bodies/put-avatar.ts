@@ -1,17 +1,19 @@
 import { bodyBytes } from '#app/_entry/body-bytes.ts';
+import { cropOf } from '#app/_entry/crop.ts';
 import { readJson } from '#app/_entry/json-body.ts';
 import type { Db } from '#db/client.ts';
 import type { AvatarView } from '#domain/avatars/avatar-view.ts';
 import { chooseAvatarKind, notAChoice } from '#domain/avatars/choose-avatar-kind.ts';
 import { type AvatarTarget, openAvatarOwner } from '#domain/avatars/open-avatar-owner.ts';
+import { recropAvatar } from '#domain/avatars/recrop-avatar.ts';
 import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
 import type { Context } from '#domain/context.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
 import { avatarBytesMax, sidePxMin, storedSidePxMax } from '#lib/images/limits.ts';
 import type { ProbedImage } from '#lib/images/probe.ts';
+import type { Crop } from '#lib/images/process.ts';
 import { ImageRefusedError } from '#lib/images/refusal.ts';
 import { decodeBase64 } from './base64.ts';
-import { cropOf } from './crop.ts';
 
 /** A picture of the longest length in base64 with line breaks, and the JSON around it. */
 const jsonBytesMax = Math.ceil((avatarBytesMax * 4) / 3) + 400_000;
@@ -21,7 +23,8 @@ type WireKind = keyof typeof KINDS;
 
 /**
  * `PUT …/avatar/`. A JSON body is the reference's (spec/files.md section 4): `avatar_type` and an `avatar_photo` in base64,
- * square, of 256 to 1024 pixels. A body of another type is the picture itself, of any shape, cut at the square that
+ * square, of 256 to 1024 pixels. With a `crop` of ours ({x, y, side, rotate}) the photo may have any shape, and without a
+ * photo the original that is kept is cut anew. A body of another type is the picture itself, of any shape, cut at the square that
  * the query gives (`x`, `y`, `side`, `rotate`) or in the middle.
  */
 export async function putAvatar(
@@ -33,13 +36,15 @@ export async function putAvatar(
   if (!/^application\/(.*\+)?json\b/i.test(type)) return putPicture(ctx, target, request);
   // Who may not change it has no reason to make us read seven megabytes.
   await openAvatarOwner(ctx, target, 'write');
-  const { kind, photo } = parseBody(await readJson(request, jsonBytesMax));
+  const { kind, photo, crop } = parseBody(await readJson(request, jsonBytesMax));
+  if (photo === null && crop !== null && kind === 'upload') return recropAvatar(ctx, target, crop);
   if (photo === null) return chooseAvatarKind(ctx, target, kind);
   if (kind === 'gravatar' && target.type !== 'user') throw notAChoice(kind);
   const source = (async function* () {
     yield photo;
   })();
-  return replaceAvatar(ctx, target, { source, check: refuseByReference }, kind).catch(asFieldError);
+  const check = crop === null ? refuseByReference : undefined;
+  return replaceAvatar(ctx, target, { source, crop, check }, kind).catch(asFieldError);
 }
 
 function putPicture(ctx: Context<Db>, target: AvatarTarget, request: Request): Promise<AvatarView> {
@@ -52,13 +57,18 @@ function putPicture(ctx: Context<Db>, target: AvatarTarget, request: Request): P
 function parseBody(body: Record<string, unknown>): {
   kind: (typeof KINDS)[WireKind];
   photo: Buffer | null;
+  crop: Crop | null;
 } {
-  const { avatar_type: type, avatar_photo: photo } = body;
+  const { avatar_type: type, avatar_photo: photo, crop } = body;
   if (type === undefined) throw new InvalidError({ avatar_type: ['This field is required.'] });
   if (type === null) throw new InvalidError({ avatar_type: ['This field may not be null.'] });
   if (typeof type !== 'string') throw notAChoice(JSON.stringify(type));
   if (!Object.hasOwn(KINDS, type)) throw notAChoice(type.slice(0, 100));
-  return { kind: KINDS[type as WireKind], photo: parsePhoto(photo) };
+  return { kind: KINDS[type as WireKind], photo: parsePhoto(photo), crop: parseCrop(crop) };
+}
+
+function parseCrop(crop: unknown): Crop | null {
+  return cropOf(crop !== null && typeof crop === 'object' ? { ...crop } : {});
 }
 
 function parsePhoto(photo: unknown): Buffer | null {
