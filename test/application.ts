@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, vi } from 'vitest';
 import { closeDb, db } from '#db/client.ts';
-import { apiTokens } from '#db/schema/index.ts';
 import { startSession } from '#lib/auth/session.ts';
 import { closeBytePool } from '#lib/blob-store/pool.ts';
-import { hashToken, newToken } from '#lib/secret-token.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { TestUser } from './factories.ts';
 import { CookieJar, inRequest } from './request-scope.ts';
@@ -33,19 +31,4 @@ export async function browserOf(user?: TestUser): Promise<CookieJar> {
   const cookies = new CookieJar();
   if (user) await inRequest({ cookies }, () => startSession({ id: user.id, sessionEpoch: 0 }));
   return cookies;
-}
-
-/** A token of this person's, as it is sent. */
-export async function createApiToken(user: TestUser, scopes: readonly string[]): Promise<string> {
-  const token = newToken();
-  await db()
-    .insert(apiTokens)
-    .values({
-      userId: user.id,
-      name: 'Test',
-      tokenHash: hashToken(token),
-      tokenEnd: token.slice(-4),
-      scopes: [...scopes],
-    });
-  return token;
 }

@@ -8,9 +8,10 @@ import {
   RateLimitedError,
   UnauthenticatedError,
 } from '#lib/errors.ts';
-import { browserOf, createApiToken, HOST, testApplication } from '#test/application.ts';
+import { browserOf, HOST, testApplication } from '#test/application.ts';
 import { createUser, type TestUser } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
+import { createApiToken } from '#test/rest.ts';
 import { readJson } from './json-body.ts';
 import { route } from './route-handler.ts';
 
@@ -40,7 +41,7 @@ async function send(handler: typeof whoAmI, { user, method = 'GET', headers = {}
 describe('route', () => {
   it('knows the caller by session, by token, and nobody', async () => {
     const user = await createUser(database.db);
-    const token = await createApiToken(user, ['org:read']);
+    const token = await createApiToken(database.db, user.id, ['org:read']);
     expect(await (await send(whoAmI, { user })).json()).toMatchObject({ type: 'user', userId: user.id });
     expect(await (await send(whoAmI, {})).json()).toMatchObject({ type: 'anonymous', userId: null });
     for (const scheme of ['Bearer', 'bearer']) {
@@ -73,7 +74,7 @@ describe('route', () => {
   });
 
   it('takes a change by token from anywhere', async () => {
-    const token = await createApiToken(await createUser(database.db), []);
+    const token = await createApiToken(database.db, (await createUser(database.db)).id, []);
     const headers = { authorization: `Bearer ${token}`, origin: 'http://evil.example' };
     expect((await send(whoAmI, { method: 'PUT', headers })).status).toBe(200);
   });

@@ -1,0 +1,223 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { IDLE } from '#app/_entry/form-state.ts';
+import { rememberInvite } from '#app/_entry/pending-invite.ts';
+import { teams } from '#db/schema/index.ts';
+import { browserOf, HOST, testApplication } from '#test/application.ts';
+import {
+  createInvite,
+  createMember,
+  createOrganization,
+  createUser,
+  type TestUser,
+} from '#test/factories.ts';
+import { inRequest } from '#test/request-scope.ts';
+
+vi.mock('next/headers', () => import('#test/request-scope.ts'));
+vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
+
+const database = testApplication();
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const CALLERS = ['anonymous', 'stranger', 'member', 'manager', 'owner'] as const;
+type Caller = (typeof CALLERS)[number];
+
+/** One organization with one person of each kind, a team, and an invite for the stranger. */
+async function createWorld() {
+  const { organization, owner, slug } = await createOrganization(database.db);
+  const { user: member } = await createMember(database.db, organization.id, undefined, 'member');
+  const { user: manager } = await createMember(database.db, organization.id, undefined, 'manager');
+  const stranger = await createUser(database.db);
+  await database.db.insert(teams).values({ organizationId: organization.id, slug: 'spans', name: 'Spans' });
+  const invited = await createInvite(database.db, organization.id, owner, { email: stranger.email });
+  const people: Record<Caller, TestUser | undefined> = {
+    anonymous: undefined,
+    stranger,
+    member,
+    manager,
+    owner,
+  };
+  return { organization, slug, people, invited };
+}
+type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** What is sent, where it differs from an empty request with the world's own names in the path. */
+interface Sent {
+  params?: Record<string, string | string[]>;
+  body?: unknown;
+  form?: Record<string, string>;
+  /** Whether the browser opened the invite link before. */
+  link?: boolean;
+}
+
+type Row = [place: string, outcomes: readonly (number | string)[], sent?: (world: World) => Sent];
+
+const everybody = (outcome: number | string) => CALLERS.map(() => outcome);
+const withLink = () => ({ link: true });
+const inTeam = () => ({ params: { user: 'me', team: 'spans' } });
+const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
+
+/** Status of the answer, for: anonymous, stranger, member, manager, owner. */
+const ROUTES: readonly Row[] = [
+  ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
+  ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
+  ['GET app/api/0/organizations/[organization]/route.ts', [401, 404, 200, 200, 200]],
+  [
+    'PUT app/api/0/organizations/[organization]/route.ts',
+    [401, 404, 403, 200, 200],
+    () => ({ body: { name: 'New' } }),
+  ],
+  ['GET app/api/0/organizations/[organization]/audit-logs/route.ts', [401, 404, 403, 200, 200]],
+  ['GET app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 200, 200, 200]],
+  ['PUT app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 403, 200, 200], letterAvatar],
+  ['GET app/api/0/teams/[organization]/[team]/avatar/route.ts', [401, 404, 200, 200, 200], inTeam],
+  ['PUT app/api/0/teams/[organization]/[team]/avatar/route.ts', [401, 404, 403, 200, 200], letterAvatar],
+  [
+    'GET app/api/0/users/[user]/avatar/route.ts',
+    [401, 200, 200, 200, 200],
+    () => ({ params: { user: 'me' } }),
+  ],
+  ['PUT app/api/0/users/[user]/avatar/route.ts', [401, 200, 200, 200, 200], letterAvatar],
+  [
+    'GET app/api/auth/[...nextauth]/route.ts',
+    everybody(404),
+    () => ({ params: { nextauth: ['providers2'] } }),
+  ],
+  ['POST app/api/auth/[...nextauth]/route.ts', everybody(404), () => ({ params: { nextauth: ['session'] } })],
+  ['GET app/avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
+  ['GET app/organization-avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
+  ['GET app/team-avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
+  ['GET app/health/route.ts', everybody(200)],
+  ['GET app/ready/route.ts', everybody(200)],
+  ['GET app/metrics/route.ts', everybody(403)],
+];
+
+/** What an action comes to, for the same five: ok, the code of the error, or where it leads. */
+const ACTIONS: readonly Row[] = [
+  ['signOutAction app/sign-out-action.ts', everybody('→ /sign-in')],
+  ['chooseThemeAction app/theme-action.ts', everybody('ok')],
+  [
+    'joinAction app/(public)/accept/actions.ts',
+    ['→ /accept', '→ /organizations/:slug/members', '→ /accept', '→ /accept', '→ /accept'],
+    withLink,
+  ],
+  ['declineAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
+  ['askForNewInviteAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
+  ['switchAccountAction app/(public)/accept/actions.ts', everybody('→ /sign-in?returnTo=%2Faccept')],
+  ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
+  ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
+  ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],
+  ['signUpAction app/(public)/sign-up/actions.ts', everybody('invalid name email')],
+  ['confirmSignUpAction app/(public)/sign-up/confirm/actions.ts', everybody('invalid token')],
+  ['forgotPasswordAction app/(public)/forgot-password/actions.ts', everybody('invalid email')],
+  ['resetPasswordAction app/(public)/reset-password/actions.ts', everybody('invalid token')],
+];
+
+function filesOf(pattern: string): string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'app'], {
+    encoding: 'utf8',
+  });
+  return listed.split('\n').filter((path) => new RegExp(pattern).test(path));
+}
+
+async function exportsOf(path: string): Promise<Record<string, unknown>> {
+  return import(/* @vite-ignore */ resolve(path));
+}
+
+async function routePlaces(): Promise<string[]> {
+  const places = [];
+  for (const path of filesOf('/route\\.ts$')) {
+    const methods = Object.keys(await exportsOf(path)).filter((name) => /^[A-Z]+$/.test(name));
+    places.push(...methods.map((method) => `${method} ${path}`));
+  }
+  return places;
+}
+
+async function actionPlaces(): Promise<string[]> {
+  const places = [];
+  for (const path of filesOf('\\.tsx?$')) {
+    if (!/^'use server';/m.test(readFileSync(path, 'utf8'))) continue;
+    places.push(...Object.keys(await exportsOf(path)).map((name) => `${name} ${path}`));
+  }
+  return places;
+}
+
+async function browserIn(world: World, caller: Caller, { link }: Sent) {
+  const cookies = await browserOf(world.people[caller]);
+  if (link) await inRequest({ cookies }, () => rememberInvite(world.invited.link));
+  return cookies;
+}
+
+async function callRoute([place, , sent]: Row, caller: Caller): Promise<number | string> {
+  const world = await createWorld();
+  const given = sent?.(world) ?? {};
+  const [method = '', path = ''] = place.split(/ (.*)/s);
+  const handler = (await exportsOf(path))[method] as (
+    request: Request,
+    context: { params: Promise<object> },
+  ) => Promise<Response>;
+  const request = new Request(`http://${HOST}/`, {
+    method,
+    headers: { host: HOST, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    ...(given.body !== undefined && { body: JSON.stringify(given.body) }),
+  });
+  const params = { organization: world.slug, ...given.params };
+  const cookies = await browserIn(world, caller, given);
+  const answer = await inRequest({ headers: request.headers, cookies }, () =>
+    handler(request, { params: Promise.resolve(params) }),
+  );
+  return answer.status;
+}
+
+async function callAction([place, , sent]: Row, caller: Caller): Promise<number | string> {
+  const world = await createWorld();
+  const given = sent?.(world) ?? {};
+  const [name = '', path = ''] = place.split(/ (.*)/s);
+  const action = (await exportsOf(path))[name] as (...args: unknown[]) => Promise<unknown>;
+  const form = new FormData();
+  for (const [field, value] of Object.entries({ organization: world.slug, ...given.form }))
+    form.set(field, value);
+  const cookies = await browserIn(world, caller, given);
+  const args = action.length === 1 ? [form] : [IDLE, form];
+  const outcome = await inRequest({ headers: { host: HOST }, cookies }, () => action(...args)).then(
+    outcomeOf,
+    destinationOf,
+  );
+  return outcome.replaceAll(world.slug, ':slug');
+}
+
+function outcomeOf(state: unknown): string {
+  const { status, code, fields } = (state ?? { status: 'ok' }) as Record<string, unknown>;
+  if (status !== 'error') return String(status);
+  return typeof code === 'string' ? code : `invalid ${Object.keys(fields ?? {}).join(' ')}`.trim();
+}
+
+function destinationOf(error: unknown): string {
+  const digest = String((error as { digest?: unknown }).digest);
+  const [kind, , to] = digest.split(';');
+  if (kind !== 'NEXT_REDIRECT' || to === undefined) throw error;
+  return `→ ${to}`;
+}
+
+describe('who may call what', () => {
+  it.each(ROUTES)('%s: %j', async (...row) => {
+    const found = [];
+    for (const caller of CALLERS) found.push(await callRoute(row, caller));
+    expect(found).toEqual(row[1]);
+  });
+
+  it.each(ACTIONS)('%s: %j', async (...row) => {
+    const found = [];
+    for (const caller of CALLERS) found.push(await callAction(row, caller));
+    expect(found).toEqual(row[1]);
+  });
+
+  it('is answered above for every route handler and every server action', async () => {
+    expect((await routePlaces()).sort()).toEqual(ROUTES.map(([place]) => place).sort());
+    expect((await actionPlaces()).sort()).toEqual(ACTIONS.map(([place]) => place).sort());
+  });
+});
