@@ -1,0 +1,86 @@
+import { ArrowRight } from 'lucide-react';
+import { Fragment } from 'react';
+import { Avatar } from '#components/avatar/avatar.tsx';
+import type { Part } from '#domain/audit-log/sentence.ts';
+import { avatarPath } from '#domain/avatars/address.ts';
+
+const CHIP = 'inline-flex min-h-5.5 items-center rounded-in px-1.5 text-sm wrap-anywhere';
+
+/** The parts of a sentence, with a space between them: values as chips, lists as + and −, pictures as pictures. */
+export function SentenceParts({ parts }: { parts: readonly Part[] }) {
+  return parts.map((part, index) => (
+    // A sentence never changes, so a part's place is its name.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <Fragment key={index}>
+      <OnePart part={part} />{' '}
+    </Fragment>
+  ));
+}
+
+function OnePart({ part }: { part: Part }) {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'strong':
+      return <b className="font-medium text-ink">{part.text}</b>;
+    case 'person':
+      return <bdi className="font-medium text-ink">{part.text}</bdi>;
+    case 'warning':
+      return <span className="text-warning-ink">{part.text}</span>;
+    case 'diff':
+      return (
+        <span className="inline-flex flex-wrap items-center gap-1.5 align-top">
+          <bdi className={`${CHIP} text-ink-2 inset-ring inset-ring-line-strong`}>{part.before}</bdi>
+          <Became />
+          <bdi className={`${CHIP} bg-fill font-medium text-ink`}>{part.after}</bdi>
+        </span>
+      );
+    case 'list':
+      return (
+        <span className="inline-flex flex-wrap gap-1.5 align-top font-mono">
+          {part.added.map((item) => (
+            <bdi key={item} className={`${CHIP} bg-success-soft text-success-ink`}>
+              + {item}
+            </bdi>
+          ))}
+          {part.removed.map((item) => (
+            <bdi key={item} className={`${CHIP} bg-danger-soft text-danger-ink`}>
+              − {item}
+            </bdi>
+          ))}
+        </span>
+      );
+    case 'picture':
+      return (
+        <span className="inline-flex items-center gap-1.5 align-top">
+          <Picture ident={part.before} />
+          <Became />
+          <Picture ident={part.after} />
+        </span>
+      );
+  }
+}
+
+function Became() {
+  return (
+    <>
+      <ArrowRight aria-hidden="true" className="size-3.5 text-ink-3 rtl:-scale-x-100" />
+      <span className="sr-only">became</span>
+    </>
+  );
+}
+
+/** A picture of the time. One that is gone since shows as letters, as do letters themselves. */
+function Picture({ ident }: { ident: string | null }) {
+  if (ident === null) return <span className={`${CHIP} bg-fill text-ink`}>Letters</span>;
+  return (
+    <Avatar
+      kind="organization"
+      name="Picture"
+      identifier={ident}
+      url={avatarPath('organization', ident)}
+      sizePx={20}
+      label="the picture"
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next';
+import { sessionContext } from '#app/_entry/context.ts';
+import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { PageHeader } from '#components/frame/page-header.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { listEntries } from '#domain/audit-log/list-entries.ts';
+import { getSettings } from '#domain/organizations/get-settings.ts';
+import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
+import { fieldsOf } from './field-view.ts';
+import { SettingsGroup } from './settings-group.tsx';
+import { SettingsRail } from './settings-rail.tsx';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage({ params }: { params: Promise<{ organization: string }> }) {
+  const ctx = await sessionContext();
+  const settings = await orNotFound(getSettings(ctx, (await params).organization));
+  const { organization, permissions } = settings.membership;
+  const mayChange = permissions.has('org:write');
+  const newest = mayChange
+    ? await listEntries(ctx, organization.slug, { event: 'org.edit', limit: 1 })
+    : { entries: [] };
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description={`How ${organization.name} appears, who gets in, and what is kept.`}
+      />
+      <div className="xl:mt-8 xl:grid xl:grid-cols-[minmax(0,45rem)_12.5rem] xl:items-start xl:gap-16">
+        <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={newest.entries[0]} />
+        <div className="grid max-w-form gap-14">
+          {!mayChange && (
+            <Notice>
+              <p>Only managers and owners may change settings. You can read all of them.</p>
+            </Notice>
+          )}
+          {OPTION_GROUPS.map((group) => (
+            <section
+              key={group.id}
+              id={group.id}
+              aria-labelledby={`${group.id}-title`}
+              className="scroll-mt-20"
+            >
+              <h2 id={`${group.id}-title`} className="font-semibold text-lg">
+                {group.label}
+              </h2>
+              <p className="mt-0.5 text-ink-2">{group.help}</p>
+              <SettingsGroup organizationId={organization.id} fields={fieldsOf(settings, group.id)} />
+            </section>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
