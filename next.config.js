@@ -22,6 +22,8 @@ const config = {
     '@node-rs/argon2',
     'nodemailer',
     'prom-client',
+    // It loads drizzle-orm by a name that it makes up at run time, which no bundler can follow.
+    'rate-limiter-flexible',
   ],
   experimental: {
     // The avatar limit (lib/images/limits.ts) plus the multipart envelope.

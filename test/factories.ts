@@ -10,6 +10,7 @@ import {
 } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
 import type { Role } from '#domain/members/roles.ts';
+import { hashPassword } from '#lib/auth/password.ts';
 import { only } from '#lib/invariant.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 
@@ -38,14 +39,15 @@ export interface TestUser {
   actor: Extract<Actor, { type: 'user' }>;
 }
 
-/** A user with one verified primary address and no password. */
+/** A user with one verified primary address, and a password when one is given. */
 export async function createUser(
   db: Connection,
-  overrides: { name?: string; email?: string } = {},
+  overrides: { name?: string; email?: string; password?: string } = {},
 ): Promise<TestUser> {
   const name = overrides.name ?? 'Inês Caldeira';
   const email = overrides.email ?? `${unique('person')}@halden.example`;
-  const user = only(await db.insert(users).values({ name }).returning());
+  const passwordHash = overrides.password === undefined ? null : await hashPassword(overrides.password);
+  const user = only(await db.insert(users).values({ name, passwordHash }).returning());
   await db.insert(emailAddresses).values({
     userId: user.id,
     address: email,

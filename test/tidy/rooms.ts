@@ -92,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     files: /^e2e\//,
-    mayImport: ['e2e/', 'test/', 'db/', 'lib/'],
+    mayImport: ['e2e/', 'scripts/', 'test/', 'db/', 'lib/', 'domain/jobs.ts'],
     mayImportTypes: ['domain/'],
     instead: 'A browser test drives the product and does not simulate it: seed rows with test/factories.ts.',
   },

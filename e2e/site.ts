@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const Site = z.object({ url: z.url(), databaseUrl: z.string(), mailUrl: z.url() });
+
+/** Where the parts of the site under test are. */
+export type Site = z.infer<typeof Site>;
+
+const VARIABLE = 'FOYER_E2E_SITE';
+
+/** Hands the site from the global setup to the workers, which inherit the environment. */
+export function publishSite(site: Site): void {
+  process.env[VARIABLE] = JSON.stringify(site);
+}
+
+/** The site that the global setup brought up. */
+export function readSite(): Site {
+  return Site.parse(JSON.parse(process.env[VARIABLE] ?? 'null'));
+}
