@@ -1,0 +1,45 @@
+'use client';
+
+import { useActionState } from 'react';
+import { IDLE } from '#app/_entry/form-state.ts';
+import { FormMessage } from '#components/form/form-message.tsx';
+import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { SubmitButton } from '#components/form/submit-button.tsx';
+import { TextField } from '#components/form/text-field.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { createApiTokenAction } from './actions.ts';
+import { CopyButton } from './copy-button.tsx';
+import { ScopeFields } from './scope-fields.tsx';
+
+/** Name and scopes of a new token; then the token itself, this once. */
+export function CreateTokenForm() {
+  const [state, action] = useActionState(createApiTokenAction, IDLE);
+  const made = state.status === 'ok' ? state.data : undefined;
+  return (
+    <form action={action} noValidate className="grid max-w-form gap-5">
+      <FormMessage state={state} />
+      <div aria-live="polite" className="empty:hidden">
+        {made && (
+          <Notice tone="success" title={`“${made.name}” is made. Copy it now: it is shown this once.`}>
+            <p className="my-2 select-all rounded-in bg-well p-2 font-mono text-sm wrap-anywhere">
+              {made.token}
+            </p>
+            <CopyButton text={made.token} />
+          </Notice>
+        )}
+      </div>
+      <TextField
+        name="name"
+        label="Name"
+        help="What uses it, such as “Backup script”."
+        autoComplete="off"
+        defaultValue={typedValue(state, 'name')}
+        error={errorOf(state, 'name')}
+      />
+      <ScopeFields errors={errorOf(state, 'scopes')} />
+      <div>
+        <SubmitButton pending="Making token…">Make token</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { sessionContext } from '#app/_entry/context.ts';
+import { AccountSection } from '#app/(signed-in)/account/account-section.tsx';
+import { PageHeader } from '#components/frame/page-header.tsx';
+import { listApiTokens } from '#domain/api-tokens/list-api-tokens.ts';
+import { CreateTokenForm } from './create-token-form.tsx';
+import { TokenList } from './token-list.tsx';
+
+export const metadata: Metadata = { title: 'API tokens' };
+
+export default async function TokensPage() {
+  const tokens = await listApiTokens(await sessionContext());
+  return (
+    <>
+      <PageHeader
+        title="API tokens"
+        description="Keys for programs that call the REST API as you. Each can do what you can, within its scopes."
+      />
+      <div className="mt-8">
+        <TokenList tokens={tokens} />
+      </div>
+      <AccountSection title="New token">
+        <CreateTokenForm />
+      </AccountSection>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { KeyRound } from 'lucide-react';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { ApiToken } from '#domain/api-tokens/list-api-tokens.ts';
+import { RevokeForm } from './revoke-form.tsx';
+
+/** The tokens as rows of facts. */
+export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
+  if (tokens.length === 0) {
+    return (
+      <EmptyState icon={<KeyRound />} title="No tokens yet">
+        A token lets a program call the REST API as you, within the scopes that you choose.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className="max-w-form border-line border-t">
+      {tokens.map((token) => (
+        <li key={token.id} className="grid gap-1 border-line border-b py-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h3 className="min-w-0 font-medium wrap-anywhere">
+              <bdi>{token.name}</bdi> <code className="text-ink-2">…{token.tokenEnd}</code>
+            </h3>
+            <RevokeForm tokenId={token.id} name={token.name} />
+          </div>
+          <p className="text-ink-2 text-sm wrap-anywhere">{token.scopes.join(' · ')}</p>
+          <p className="text-ink-2 text-sm">
+            Made <RelativeTime date={token.createdAt} />
+            {', '}
+            {token.lastUsedAt ? (
+              <>
+                last used <RelativeTime date={token.lastUsedAt} />
+              </>
+            ) : (
+              'never used'
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
