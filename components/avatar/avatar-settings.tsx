@@ -4,8 +4,8 @@ import { Crop } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useActionState, useCallback, useState } from 'react';
+import { type FormState, IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import type { FormOutcome } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { AvatarSubject } from '#domain/avatars/letter.ts';
@@ -20,12 +20,7 @@ const CropDialog = dynamic(() => import('./crop-dialog.tsx').then((module) => mo
   ssr: false,
 });
 
-const IDLE: FormOutcome = { status: 'idle' };
-
-export type AvatarFormAction<State extends FormOutcome = FormOutcome> = (
-  previous: State,
-  form: FormData,
-) => Promise<State>;
+type AvatarFormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
 export interface AvatarSettingsProps {
   subject: AvatarSubject;
@@ -40,9 +35,9 @@ export interface AvatarSettingsProps {
   /** Fields that both forms carry, such as the organization. */
   hidden: Readonly<Record<string, string>>;
   /** Takes `photo`; what a form without scripts calls. */
-  replaceAction: AvatarFormAction<FormOutcome>;
+  replaceAction: AvatarFormAction;
   /** Takes `kind`: letter, upload or removed. */
-  chooseAction: AvatarFormAction<FormOutcome>;
+  chooseAction: AvatarFormAction;
 }
 
 /** Everything that can be done about an avatar: drop, paste or choose a picture, crop it, crop it again, go back to letters. */
@@ -128,7 +123,7 @@ function Hidden({ fields }: { fields: Readonly<Record<string, string>> }) {
 
 /** Sends a picture without scripts; the middle square of it is kept. */
 function PlainForm({ replaceAction, hidden }: AvatarSettingsProps) {
-  const [state, action] = useActionState(replaceAction, IDLE);
+  const [state, action] = useActionState<FormState, FormData>(replaceAction, IDLE);
   return (
     <form action={action} className="mt-2 grid justify-items-start gap-2">
       <Hidden fields={hidden} />
@@ -141,7 +136,7 @@ function PlainForm({ replaceAction, hidden }: AvatarSettingsProps) {
 
 /** Goes back to letters, or to the photo that was kept, or deletes it. */
 function KindForm({ chooseAction, hidden, url, hasPhoto }: AvatarSettingsProps) {
-  const [state, action] = useActionState(chooseAction, IDLE);
+  const [state, action] = useActionState<FormState, FormData>(chooseAction, IDLE);
   if (!hasPhoto && url === null) return null;
   const ghost = { variant: 'ghost', size: 'sm', name: 'kind' } as const;
   return (
