@@ -42,6 +42,7 @@ export function route<P extends Params = Params>(name: string, handler: Handler<
     try {
       ctx = await requestContext(request);
       const known = ctx;
+      refuseUnstorableQuery(request);
       return await time('route', { name, method: request.method }, async () =>
         handler(known, request, storable(await params)),
       );
@@ -55,6 +56,14 @@ export function route<P extends Params = Params>(name: string, handler: Handler<
       return errorResponse(error);
     }
   };
+}
+
+function refuseUnstorableQuery(request: Request): void {
+  const broken = [...new URL(request.url).searchParams].filter(([key, value]) => !isStorable(key + value));
+  if (broken.length === 0) return;
+  throw new InvalidError(
+    Object.fromEntries(broken.map(([key]) => [key, ['This holds a character that cannot be stored.']])),
+  );
 }
 
 /** What cannot be stored names nothing that is. */
