@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { sessionContext } from '#app/_entry/context.ts';
+import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { PageHeader } from '#components/frame/page-header.tsx';
+import { getMember } from '#domain/members/get-member.ts';
+import { openPendingInvite } from '#domain/members/open-pending-invite.ts';
+import { RevokeForm } from './revoke-form.tsx';
+
+export const metadata: Metadata = { title: 'Revoke invite' };
+
+interface PageProps {
+  params: Promise<{ organization: string; member: string }>;
+}
+
+/** The question before an invite is taken back. */
+export default async function RevokePage({ params }: PageProps) {
+  const ctx = await sessionContext();
+  const { organization: slug, member } = await params;
+  const { person } = await orNotFound(getMember(ctx, slug, member));
+  await orNotFound(openPendingInvite(ctx, slug, person.id));
+  return (
+    <div className="max-w-form">
+      <PageHeader title="Revoke this invite?" description={person.email} />
+      <RevokeForm slug={slug} inviteId={person.id} email={person.email} />
+    </div>
+  );
+}

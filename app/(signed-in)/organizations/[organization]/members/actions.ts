@@ -1,0 +1,49 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { formAction, text } from '#app/_entry/form-action.ts';
+import { createInvites, type InviteOutcome } from '#domain/members/create-invites.ts';
+import { resendInvite } from '#domain/members/resend-invite.ts';
+import { revokeInvite } from '#domain/members/revoke-invite.ts';
+import { splitAddresses } from './invite/split-addresses.ts';
+
+const MEMBERS_PAGE = '/organizations/[organization]/members';
+
+export interface InvitedData {
+  outcomes: InviteOutcome[];
+  /** The addresses to try again, as they go back into the field. */
+  refused: string;
+}
+
+export const inviteAction = formAction<InvitedData>('invite', async (ctx, form) => {
+  const outcomes = await createInvites(ctx, text(form, 'organization'), {
+    emails: splitAddresses(text(form, 'emails')),
+    role: text(form, 'role'),
+    teams: form.getAll('teams'),
+    message: text(form, 'message'),
+    sendMail: text(form, 'delivery') !== 'link',
+  });
+  revalidatePath(MEMBERS_PAGE, 'page');
+  const refused = outcomes.filter((outcome) => !outcome.isInvited).map(({ email }) => email);
+  return { data: { outcomes, refused: refused.join('\n') } };
+});
+
+export const resendInviteAction = formAction('resend-invite', async (ctx, form) => {
+  const { email } = await resendInvite(ctx, text(form, 'organization'), inviteId(form));
+  revalidatePath(MEMBERS_PAGE, 'page');
+  return { message: `Sent again to ${email}. The older link stopped working.` };
+});
+
+export const revokeInviteAction = formAction('revoke-invite', async (ctx, form) => {
+  const organization = text(form, 'organization');
+  await revokeInvite(ctx, organization, inviteId(form));
+  revalidatePath(MEMBERS_PAGE, 'page');
+  redirect(`/organizations/${organization}/members`);
+});
+
+/** What is no id is an id that nobody has. */
+function inviteId(form: FormData): number {
+  const id = Number(text(form, 'invite'));
+  return Number.isSafeInteger(id) && id > 0 ? id : 0;
+}

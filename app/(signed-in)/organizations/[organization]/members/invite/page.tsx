@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { sessionContext } from '#app/_entry/context.ts';
+import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { PageHeader } from '#components/frame/page-header.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { openOrganization } from '#domain/members/access.ts';
+import { grantableRoles, mayInvite } from '#domain/members/grant.ts';
+import { ROLE_DEFINITIONS } from '#domain/members/roles.ts';
+import { listTeams } from '#domain/teams/list-teams.ts';
+import { InviteForm } from './invite-form.tsx';
+
+export const metadata: Metadata = { title: 'Invite people' };
+
+export default async function InvitePage({ params }: { params: Promise<{ organization: string }> }) {
+  const ctx = await sessionContext();
+  const { organization: slug } = await params;
+  const membership = await orNotFound(openOrganization(ctx, slug, 'member:read'));
+  const { organization, permissions } = membership;
+  const canInvite = mayInvite(permissions, organization);
+  const mayNameAny = organization.openMembership || permissions.has('member:write');
+  const teams = canInvite ? (await listTeams(ctx, slug)).filter((team) => mayNameAny || team.isMember) : [];
+  const grantable = new Set(grantableRoles(membership));
+  return (
+    <div className="max-w-form">
+      <PageHeader
+        title="Invite people"
+        description={`Each address gets a link of its own to join ${organization.name}. It is open for 30 days.`}
+      />
+      {canInvite ? (
+        <InviteForm
+          slug={slug}
+          roles={ROLE_DEFINITIONS.filter((role) => !role.isRetired).map((role) => ({
+            value: role.id,
+            label: `${role.name}: ${role.description}`,
+            disabled: !grantable.has(role.id),
+            why: 'above your own role',
+          }))}
+          teams={teams.map(({ slug: value, name }) => ({ value, name }))}
+        />
+      ) : (
+        <div className="mt-6">
+          <Notice>
+            <p>Only managers and owners invite people here. Ask one of them.</p>
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Avatar } from '#components/avatar/avatar.tsx';
+import { Cell, Row } from '#components/table/table.tsx';
+import { EmailText } from '#components/ui/email-text.tsx';
+import { Person as PersonFace } from '#components/ui/person.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { StateMark } from '#components/ui/state-mark.tsx';
+import { avatarPath } from '#domain/avatars/address.ts';
+import type { Person } from '#domain/members/people.ts';
+import { roleName } from '#domain/members/roles.ts';
+
+/** Somebody who is in. */
+export function MemberRow({ person, isCaller }: { person: Person; isCaller: boolean }) {
+  const ident = person.user?.avatarIdent;
+  const face = (
+    <Avatar
+      kind="user"
+      name={person.name}
+      identifier={String(person.user?.id ?? person.id)}
+      url={ident && avatarPath('user', ident)}
+    />
+  );
+  return (
+    <Row>
+      <Cell column="main">
+        <PersonFace
+          avatar={face}
+          name={person.name}
+          {...(isCaller && { mark: 'you' })}
+          sub={<EmailText email={person.email} fit="cut" />}
+        />
+      </Cell>
+      <Cell column="fact">{roleName(person.role)}</Cell>
+      <Cell column="extra">
+        <TeamNames person={person} />
+      </Cell>
+      <Cell column="state">
+        <StateMark kind="here">Active</StateMark>
+      </Cell>
+      <Cell column="when">
+        Joined <RelativeTime date={person.createdAt} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** The teams of somebody, cut where there is no room and whole on hover. */
+export function TeamNames({ person }: { person: Person }) {
+  const names = person.teams.map(({ name }) => name).join(', ');
+  return names === '' ? null : (
+    <span title={names} className="block sm:truncate">
+      {names}
+    </span>
+  );
+}
