@@ -4,11 +4,10 @@ import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import { files } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
-import { only } from '#lib/invariant.ts';
 import { count, recordBytes, time } from '#lib/observability/metrics.ts';
 import { CHUNK_BYTES, chunksOf, limited } from './chunker.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
-import { type Link, linkBlobs, putInside } from './link.ts';
+import { insertFile, type Link, linkBlobs, putInside } from './link.ts';
 import { bytePool } from './pool.ts';
 import { PostgresSource } from './postgres-source.ts';
 import { PostgresStore } from './postgres-store.ts';
@@ -75,27 +74,44 @@ async function stageInto(
   source: AsyncIterable<Uint8Array>,
   { bytesMax, chunkBytes = CHUNK_BYTES }: StageOptions,
 ): Promise<StagedFile> {
-  const sha256 = createHash('sha256');
-  const sha1 = createHash('sha1');
+  const whole = new WholeHash();
   const chunks: { digest: Digest; sizeBytes: number }[] = [];
   const writer = new BatchWriter(store);
   let sizeBytes = 0;
   for await (const bytes of chunksOf(limited(source, bytesMax), chunkBytes)) {
-    sha256.update(bytes);
-    sha1.update(bytes);
     const digest = digestOf(bytes);
+    whole.update(bytes, digest);
     chunks.push({ digest, sizeBytes: bytes.length });
     sizeBytes += bytes.length;
     await writer.add({ digest, bytes });
   }
   const retained = await writer.finish();
-  return {
-    sizeBytes,
-    checksum: digestFromBytes(sha256.digest()),
-    sha1: sha1.digest(),
-    chunks,
-    retained,
-  };
+  return { sizeBytes, ...whole.finish(), chunks, retained };
+}
+
+/** The checksums of a whole file. A file of one chunk has the chunk's own digest, so it is not computed twice. */
+class WholeHash {
+  readonly #sha1 = createHash('sha1');
+  readonly #sha256 = createHash('sha256');
+  #only: { bytes: Uint8Array; digest: Digest } | null = null;
+  #chunkCount = 0;
+
+  update(bytes: Uint8Array, digest: Digest): void {
+    this.#chunkCount += 1;
+    this.#sha1.update(bytes);
+    if (this.#chunkCount === 1) {
+      this.#only = { bytes, digest };
+      return;
+    }
+    if (this.#only) this.#sha256.update(this.#only.bytes);
+    this.#only = null;
+    this.#sha256.update(bytes);
+  }
+
+  finish(): { checksum: Digest; sha1: Buffer } {
+    const checksum = this.#only?.digest ?? digestFromBytes(this.#sha256.digest());
+    return { checksum, sha1: this.#sha1.digest() };
+  }
 }
 
 /** Stores chunks in batches, one batch at a time, while the next one fills. */
@@ -138,32 +154,31 @@ class BatchWriter {
  * the sweep took a chunk because too much time passed since staging; the caller sends the file again.
  */
 export async function publishFile(tx: Tx, staged: StagedFile, meta: FileMeta): Promise<StoredFile> {
-  const file = only(
-    await tx
-      .insert(files)
-      .values({
-        name: meta.name,
-        type: meta.type,
-        contentType: meta.contentType,
-        sizeBytes: staged.sizeBytes,
-        checksum: digestToBytes(staged.checksum),
-        sha1: staged.sha1,
-      })
-      .returning(),
+  const { id, createdAt, missing } = await insertFile(
+    tx,
+    {
+      ...meta,
+      sizeBytes: staged.sizeBytes,
+      checksum: digestToBytes(staged.checksum),
+      sha1: staged.sha1,
+    },
+    linksOf(staged.chunks),
   );
-  let missing = await linkBlobs(tx, file.id, linksOf(staged.chunks));
-  if (missing.length > 0) {
-    const lost = new Set(missing.map((link) => link.digest));
-    await putInside(
-      tx,
-      [...new Map(staged.retained.map((chunk) => [chunk.digest, chunk])).values()].filter((chunk) =>
-        lost.has(chunk.digest),
-      ),
-    );
-    missing = await linkBlobs(tx, file.id, missing);
-  }
-  if (missing.length > 0) throw chunkMissing(missing.length);
-  return { ...file, checksum: staged.checksum };
+  const lost = missing.length > 0 ? await linkRetained(tx, id, staged, missing) : 0;
+  if (lost > 0) throw chunkMissing(lost);
+  const { sizeBytes, checksum, sha1 } = staged;
+  return { ...meta, id, sizeBytes, checksum, sha1, createdAt };
+}
+
+/** Links what was missing after storing what is still at hand. Returns how many links are missing still. */
+async function linkRetained(tx: Tx, fileId: number, staged: StagedFile, missing: Link[]): Promise<number> {
+  const lost = new Set(missing.map((link) => link.digest));
+  const retained = new Map(staged.retained.map((chunk) => [chunk.digest, chunk]));
+  await putInside(
+    tx,
+    [...retained.values()].filter((chunk) => lost.has(chunk.digest)),
+  );
+  return (await linkBlobs(tx, fileId, missing)).length;
 }
 
 function linksOf(chunks: StagedFile['chunks']): Link[] {
