@@ -1,5 +1,7 @@
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
+import { sweepFiles } from '#domain/files/sweep-files.ts';
+import { sweepJob } from '#domain/files/sweep-job.ts';
 import { identityMailJob } from '#domain/identity/identity-mail.ts';
 import { sendIdentityMail } from '#domain/identity/send-identity-mail.ts';
 import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
@@ -31,6 +33,7 @@ export const TASKS: readonly Task[] = [
   task(identityMailJob, sendIdentityMail),
   task(inviteMailJob, mailInvite),
   task(newInviteMailJob, mailNewInviteWanted),
+  task(sweepJob, sweepFiles),
 ];
 
 /** Brings the queues of a database up to date. Belongs to the migration; running it again is not an error. */

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 /**
- * Files whose index rows do not describe exactly their bytes: a sum that differs, an ordinal or an offset that is skipped, or a chunk
- * whose size is not its blob's. Foreign keys rule out a row without its blob.
+ * Files whose index rows do not describe exactly their bytes: a sum that differs, or an ordinal or an offset that is skipped.
+ * Foreign keys rule out a row without its blob.
  */
 const BROKEN_FILES = `
   select f.id from files f
@@ -19,12 +19,20 @@ const BROKEN_FILES = `
 
 /** The id of some file whose index does not add up, or null when all do. Reads no bytes. */
 export async function findBrokenFile(pool: Pool): Promise<number | null> {
-  const ids = await listBrokenFiles(pool, 1);
-  return ids[0] ?? null;
+  const { rows } = await pool.query<{ id: string }>(`${BROKEN_FILES} limit 1`);
+  return rows[0] ? Number(rows[0].id) : null;
 }
 
-/** At most `limit` ids of files whose index does not add up. */
+/** Files that hold a chunk at another size than its blob has. */
+const MISFITTING_FILES = `
+  select i.file_id as id from file_blob_index i join file_blobs b on b.id = i.blob_id
+   where i.size_bytes <> b.size_bytes`;
+
+/** At most `limit` ids of files whose index does not add up, or does not fit its blobs. */
 export async function listBrokenFiles(pool: Pool, limit: number): Promise<number[]> {
-  const { rows } = await pool.query<{ id: string }>(`${BROKEN_FILES} limit $1`, [limit]);
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from (${BROKEN_FILES} union ${MISFITTING_FILES}) broken order by id limit $1`,
+    [limit],
+  );
   return rows.map((row) => Number(row.id));
 }

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { fileBlobs } from '#db/schema/index.ts';
+import { invariant } from '#lib/invariant.ts';
 import type { Digest } from './digest.ts';
 import { digestToBytes } from './digest.ts';
-import { invariant } from '#lib/invariant.ts';
 import type { Chunk } from './store.ts';
 
 /** A place in a file and the blob that belongs there. */
