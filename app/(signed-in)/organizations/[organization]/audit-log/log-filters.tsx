@@ -37,19 +37,21 @@ interface ChoiceProps {
 
 function Choice({ name, label, any, options, value = '' }: ChoiceProps) {
   return (
-    <select
-      key={value}
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      className={`${FIELD_CLASS} min-h-8 w-auto py-1 max-sm:w-full`}
-    >
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <span className="w-44 max-sm:w-full">
+      <select
+        key={value}
+        name={name}
+        aria-label={label}
+        defaultValue={value}
+        className={`${FIELD_CLASS} [&>option]:bg-raised`}
+      >
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }

@@ -11,8 +11,8 @@ import { filtersOf, readLogQuery, withQuery } from './log-query.ts';
 import { LogRefused } from './log-refused.tsx';
 import { NoEntries } from './no-entries.tsx';
 import { orRefused } from './or-refused.ts';
-import { ReaderZone, ZONE_COOKIE } from './reader-zone.tsx';
-import { zoneOf } from './zone.ts';
+import { ReaderZone } from './reader-zone.tsx';
+import { ZONE_COOKIE, zoneOf } from './zone.ts';
 
 export const metadata: Metadata = { title: 'Audit log' };
 

@@ -2,9 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { ZONE_COOKIE } from './zone.ts';
 
-/** The cookie that remembers the reader's time zone, so that days are cut where they cut them. */
-export const ZONE_COOKIE = 'foyer.zone';
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /** Tells the server the reader's zone once, and shows the page anew when it was another. */

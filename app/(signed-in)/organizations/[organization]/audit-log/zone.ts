@@ -1,3 +1,6 @@
+/** The cookie that remembers the reader's time zone, so that days are cut where they cut them. */
+export const ZONE_COOKIE = 'foyer.zone';
+
 /** The reader's time zone as their browser told it, or UTC until it has, or when it is none. */
 export function zoneOf(told: string | undefined): string {
   try {

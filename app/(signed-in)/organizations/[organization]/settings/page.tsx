@@ -26,7 +26,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
         title="Settings"
         description={`How ${organization.name} appears, who gets in, and what is kept.`}
       />
-      <div className="xl:mt-8 xl:grid xl:grid-cols-[minmax(0,45rem)_12.5rem] xl:items-start xl:gap-16">
+      <div className="lg:mt-8 lg:grid lg:grid-cols-[minmax(0,45rem)_12.5rem] lg:items-start lg:gap-12">
         <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={newest.entries[0]} />
         <div className="grid max-w-form gap-14">
           {!mayChange && (

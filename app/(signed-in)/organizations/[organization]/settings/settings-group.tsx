@@ -38,15 +38,17 @@ export function SettingsGroup({ organizationId, fields }: SettingsGroupProps) {
         {open.map(({ key }) => (
           <input key={key} type="hidden" name="keys" value={key} />
         ))}
-        {fields.map((field) => (
-          <SettingField
-            key={field.key}
-            organizationId={organizationId}
-            field={field}
-            typed={typed(field)}
-            errors={errorOf(state, field.key)}
-          />
-        ))}
+        <div>
+          {fields.map((field) => (
+            <SettingField
+              key={field.key}
+              organizationId={organizationId}
+              field={field}
+              typed={typed(field)}
+              errors={errorOf(state, field.key)}
+            />
+          ))}
+        </div>
         {open.length > 0 && (
           <noscript>
             <button type="submit" className={buttonClass({ variant: 'primary', size: 'md' })}>

@@ -15,21 +15,21 @@ export function SettingsRail({ slug, groups, lastChange }: SettingsRailProps) {
   return (
     <aside
       aria-label="On this page"
-      className="max-xl:-mx-gutter max-xl:mt-5 max-xl:mb-8 xl:sticky xl:top-10 xl:order-2 xl:text-sm"
+      className="max-lg:-mx-gutter max-lg:mt-5 max-lg:mb-8 lg:sticky lg:top-10 lg:order-2 lg:text-sm"
     >
-      <nav className="flex gap-5 overflow-x-auto border-line px-gutter max-xl:border-b xl:grid xl:gap-0 xl:border-s xl:px-0">
+      <nav className="flex gap-5 overflow-x-auto border-line px-gutter max-lg:border-b lg:grid lg:gap-0 lg:border-s lg:px-0">
         {groups.map((group) => (
           <a
             key={group.id}
             href={`#${group.id}`}
-            className="flex-none py-2 text-ink-2 no-underline hover:text-ink xl:py-1.5 xl:ps-4"
+            className="flex-none py-2 text-ink-2 no-underline hover:text-ink lg:py-1.5 lg:ps-4"
           >
             {group.label}
           </a>
         ))}
       </nav>
       {lastChange && (
-        <div className="mt-6 grid gap-0.5 border-line border-t pt-5 text-ink-2 max-xl:hidden">
+        <div className="mt-6 grid gap-0.5 border-line border-t pt-5 text-ink-2 max-lg:hidden">
           <p>
             <bdi>{lastChange.actor.label}</bdi> changed{' '}
             <span className="font-medium text-ink">
