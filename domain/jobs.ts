@@ -1,4 +1,7 @@
 import type { Db } from '#db/client.ts';
+import { fetchGravatar } from '#domain/avatars/fetch-gravatar.ts';
+import { agedGravatarsJob, gravatarJob } from '#domain/avatars/gravatar-job.ts';
+import { refreshGravatars } from '#domain/avatars/refresh-gravatars.ts';
 import type { Context } from '#domain/context.ts';
 import { sweepFiles } from '#domain/files/sweep-files.ts';
 import { sweepJob } from '#domain/files/sweep-job.ts';
@@ -30,6 +33,8 @@ export function task<Data extends object>(
 
 /** Every job of the product. */
 export const TASKS: readonly Task[] = [
+  task(agedGravatarsJob, (ctx) => refreshGravatars(ctx)),
+  task(gravatarJob, (ctx, wanted) => fetchGravatar(ctx, wanted)),
   task(identityMailJob, sendIdentityMail),
   task(inviteMailJob, mailInvite),
   task(newInviteMailJob, mailNewInviteWanted),

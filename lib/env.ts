@@ -22,6 +22,7 @@ const schema = z.object({
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
+  GRAVATAR_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://gravatar.com'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 

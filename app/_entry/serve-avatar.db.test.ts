@@ -50,6 +50,7 @@ describe('serveAvatar', () => {
     const response = await get(ident);
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toEqual({
+      'accept-ranges': 'bytes',
       'access-control-allow-origin': '*',
       'cache-control': 'public, max-age=31536000, immutable',
       'content-security-policy': "default-src 'none'; sandbox",
@@ -101,6 +102,18 @@ describe('serveAvatar', () => {
     }
     const other = await get(ident, '?s=48', { accept: '*/*', 'if-none-match': etag });
     expect([other.status, other.headers.get('content-type')]).toEqual([200, 'image/png']);
+  });
+
+  it('sends the part that was asked for, of the very version that is meant', async () => {
+    const { ident } = await uploaded();
+    const whole = Buffer.from(await (await get(ident)).arrayBuffer());
+    const etag = (await get(ident)).headers.get('etag') ?? '';
+    const part = await get(ident, '', { range: 'bytes=2-5', 'if-range': etag });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 2-5/${whole.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(2, 6))).toBe(true);
+    expect((await get(ident, '', { range: 'bytes=2-5', 'if-range': '"other"' })).status).toBe(200);
+    const beyond = await get(ident, '', { range: `bytes=${whole.length}-` });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
   });
 
   it('answers 404 without a body for what is unknown, letters, or of another kind of owner', async () => {

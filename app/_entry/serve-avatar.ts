@@ -1,6 +1,7 @@
 import type { AvatarSubject } from '#domain/avatars/letter.ts';
 import type { Picture } from '#domain/avatars/picture-cache.ts';
 import { readAvatarPicture } from '#domain/avatars/read-avatar-picture.ts';
+import { byteRange } from '#lib/http/byte-range.ts';
 import { acceptedVariantType } from '#lib/images/variant.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { report } from '#lib/observability/report.ts';
@@ -67,9 +68,33 @@ function send(request: Request, picture: Picture, vary: string): Response {
   if (isKnown(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const size = picture.bytes.length;
-  return new Response(new Uint8Array(picture.bytes), {
-    headers: { ...headers, 'Content-Type': picture.contentType, [LENGTH_HEADER]: String(size) },
+  return sendPart(request, picture, headers, etag);
+}
+
+/** The whole picture, or the one part of it that was asked for. */
+function sendPart(
+  request: Request,
+  { bytes, contentType }: Picture,
+  common: Record<string, string>,
+  etag: string,
+): Response {
+  const ifRange = request.headers.get('if-range');
+  const wanted = ifRange === null || ifRange === etag ? request.headers.get('range') : null;
+  const range = byteRange(wanted, bytes.length);
+  const headers = { ...common, 'Accept-Ranges': 'bytes', 'Content-Type': contentType };
+  if (range === 'unsatisfiable') {
+    const refusal = { ...COMMON_HEADERS, 'Content-Range': `bytes */${bytes.length}`, [LENGTH_HEADER]: '0' };
+    return new Response(null, { status: 416, headers: refusal });
+  }
+  const { start, end } = range ?? { start: 0, end: bytes.length };
+  const part = new Uint8Array(bytes.subarray(start, end));
+  return new Response(part, {
+    status: range ? 206 : 200,
+    headers: {
+      ...headers,
+      [LENGTH_HEADER]: String(part.length),
+      ...(range && { 'Content-Range': `bytes ${start}-${end - 1}/${bytes.length}` }),
+    },
   });
 }
 

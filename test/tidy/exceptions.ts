@@ -21,6 +21,11 @@ export const EXCEPTIONS: readonly Exception[] = [
 
 /** Transactions that write no row of an organization, so there is no log to write to. By folder or file. */
 export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
+  {
+    path: 'domain/avatars/fetch-gravatar.ts',
+    reason: 'Our copy follows what its user chose before; nobody decides anything here.',
+  },
+  { path: 'domain/avatars/refresh-gravatars.ts', reason: 'It enqueues jobs and changes nothing.' },
   { path: 'domain/context.ts', reason: 'It defines inTransaction.' },
   { path: 'domain/identity/', reason: 'Accounts of people belong to no organization.' },
   { path: 'domain/api-tokens/', reason: "A token is its user's and works in every organization of theirs." },

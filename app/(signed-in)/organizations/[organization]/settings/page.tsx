@@ -6,6 +6,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { listEntries } from '#domain/audit-log/list-entries.ts';
 import { getSettings } from '#domain/organizations/get-settings.ts';
 import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
+import { AvatarSection } from './avatar-section.tsx';
 import { fieldsOf } from './field-view.ts';
 import { SettingsGroup } from './settings-group.tsx';
 import { SettingsRail } from './settings-rail.tsx';
@@ -34,7 +35,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
               <p>Only managers and owners may change settings. You can read all of them.</p>
             </Notice>
           )}
-          {OPTION_GROUPS.map((group) => (
+          {OPTION_GROUPS.map((group, index) => (
             <section
               key={group.id}
               id={group.id}
@@ -45,6 +46,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
                 {group.label}
               </h2>
               <p className="mt-0.5 text-ink-2">{group.help}</p>
+              {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange} />}
               <SettingsGroup organizationId={organization.id} fields={fieldsOf(settings, group.id)} />
             </section>
           ))}
