@@ -68,17 +68,6 @@ const inviteForm = ({ invited }: World) => ({
 const ORGANIZATION = 'app/(signed-in)/organizations/[organization]';
 const withLink = () => ({ link: true });
 const inTeam = () => ({ params: { user: 'me', team: 'spans' } });
-const linkParams = ({ invited }: World) => ({
-  params: { first: String(invited.invite.id), second: invited.token },
-});
-const longLinkParams = ({ slug, invited }: World) => ({
-  params: { first: slug, second: String(invited.invite.id), third: invited.token },
-});
-const ofInvite = ({ invited }: World) => ({
-  params: { member: String(invited.invite.id) },
-  form: { invite: String(invited.invite.id) },
-});
-const reinvite = (world: World) => ({ ...ofInvite(world), body: { reinvite: true } });
 const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
 
 const newInvite = () => ({ body: { email: 'new.person@halden.example', orgRole: 'manager' } });
@@ -94,39 +83,6 @@ const theLongLink = ({ slug, invited: { link } }: World) => ({
 /** Status of the answer, for: anonymous, stranger, member, manager, owner. */
 const ROUTES: readonly Row[] = [
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
-  ['GET app/api/0/accept-invite/[first]/[second]/route.ts', [200, 200, 400, 400, 400], linkParams],
-  ['POST app/api/0/accept-invite/[first]/[second]/route.ts', [400, 204, 400, 400, 400], linkParams],
-  [
-    'GET app/api/0/accept-invite/[first]/[second]/[third]/route.ts',
-    [200, 200, 400, 400, 400],
-    longLinkParams,
-  ],
-  [
-    'POST app/api/0/accept-invite/[first]/[second]/[third]/route.ts',
-    [400, 204, 400, 400, 400],
-    longLinkParams,
-  ],
-  ['GET app/api/0/organizations/[organization]/members/route.ts', [401, 404, 200, 200, 200]],
-  [
-    'POST app/api/0/organizations/[organization]/members/route.ts',
-    [401, 404, 201, 201, 201],
-    () => ({ body: { email: 'somebody.new@halden.example' } }),
-  ],
-  [
-    'GET app/api/0/organizations/[organization]/members/[member]/route.ts',
-    [401, 404, 200, 200, 200],
-    ofInvite,
-  ],
-  [
-    'PUT app/api/0/organizations/[organization]/members/[member]/route.ts',
-    [401, 404, 403, 200, 200],
-    reinvite,
-  ],
-  [
-    'DELETE app/api/0/organizations/[organization]/members/[member]/route.ts',
-    [401, 404, 403, 204, 204],
-    ofInvite,
-  ],
   ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
   ['GET app/api/0/organizations/[organization]/route.ts', [401, 404, 200, 200, 200]],
   [
@@ -191,27 +147,6 @@ const ACTIONS: readonly Row[] = [
   ['declineAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
   ['askForNewInviteAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
   ['switchAccountAction app/(public)/accept/actions.ts', everybody('→ /sign-in?returnTo=%2Faccept')],
-  [
-    'inviteAction app/(signed-in)/organizations/[organization]/members/actions.ts',
-    ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
-    () => ({ form: { emails: 'somebody.new@halden.example', role: 'member' } }),
-  ],
-  [
-    'resendInviteAction app/(signed-in)/organizations/[organization]/members/actions.ts',
-    ['unauthenticated', 'not-found', 'forbidden', 'ok', 'ok'],
-    ofInvite,
-  ],
-  [
-    'revokeInviteAction app/(signed-in)/organizations/[organization]/members/actions.ts',
-    [
-      'unauthenticated',
-      'not-found',
-      'forbidden',
-      '→ /organizations/:slug/members',
-      '→ /organizations/:slug/members',
-    ],
-    ofInvite,
-  ],
   ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
   ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
   ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],

@@ -9,6 +9,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgres://127.0.0.1:5432/foyer'),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
   FOYER_DATA_DIR: z.string().optional(),
+  BLOB_STORE: z.enum(['postgres', 'filesystem']).default('postgres'),
   HOST: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { bytea, createdAt, moment } from './columns.ts';
 
 /** A named whole: type, size, checksum. Its bytes are the blobs of its index rows, in order. */
@@ -32,11 +42,12 @@ export const fileBlobs = pgTable(
     lastReferencedAt: moment().notNull().defaultNow(),
     store: text().$type<BlobStoreKind>().notNull().default('postgres'),
     /** Random, never derived from the digest, so that removing an object cannot hurt a later blob of the same bytes. */
-    objectKey: text().unique(),
+    objectKey: text(),
     data: bytea(),
   },
   (t) => [
     index().on(t.lastReferencedAt),
+    uniqueIndex('file_blobs_object_key_key').on(t.objectKey).where(sql`object_key is not null`),
     check('file_blobs_sha256_check', sql`octet_length(${t.sha256}) = 32`),
     check(
       'file_blobs_place_check',

@@ -9,10 +9,11 @@ import { CHUNK_BYTES, chunksOf, limited } from './chunker.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
 import { insertFile, type Link, linkBlobs, putInside } from './link.ts';
 import { bytePool } from './pool.ts';
-import { PostgresSource } from './postgres-source.ts';
-import { PostgresStore } from './postgres-store.ts';
 import { FileReader, overlap } from './reader.ts';
+import type { ByteSource } from './source.ts';
+import { storageOf } from './storage.ts';
 import type { BlobStore, Chunk } from './store.ts';
+import { StoredSource } from './stored-source.ts';
 
 /** Chunks that are stored together. While one batch is being stored the next is received and hashed. */
 const CHUNKS_PER_BATCH = 8;
@@ -61,9 +62,7 @@ export async function stageFile(
   source: AsyncIterable<Uint8Array>,
   options: StageOptions,
 ): Promise<StagedFile> {
-  const staged = await time('filestore.put-file', {}, () =>
-    stageInto(new PostgresStore(bytePool(db)), source, options),
-  );
+  const staged = await time('filestore.put-file', {}, () => stageInto(storageOf(db).store, source, options));
   recordBytes('filestore.file-size', staged.sizeBytes);
   count('filestore.logical-bytes', {}, staged.sizeBytes);
   return staged;
@@ -207,14 +206,14 @@ export async function openFile(db: Db, fileId: number): Promise<OpenFile | null>
   const [row] = await db.select().from(files).where(eq(files.id, fileId));
   if (!row) return null;
   const file = { ...row, checksum: digestFromBytes(row.checksum) };
-  return new OpenFile(file, new PostgresSource(bytePool(db), row.id, row.sizeBytes));
+  return new OpenFile(file, new StoredSource(bytePool(db), storageOf(db).objects, row.id, row.sizeBytes));
 }
 
 /** A reader that knows which file it reads. */
 export class OpenFile extends FileReader {
   readonly file: StoredFile;
 
-  constructor(file: StoredFile, source: PostgresSource) {
+  constructor(file: StoredFile, source: ByteSource) {
     super(source);
     this.file = file;
   }

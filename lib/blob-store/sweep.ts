@@ -1,8 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import { count, recordBytes, time } from '#lib/observability/metrics.ts';
+import type { RemovedRow } from './catalog.ts';
 import { type Digest, digestFromBytes, formatDigest } from './digest.ts';
 import { findBrokenFile } from './index-check.ts';
+import type { ObjectBackends } from './objects.ts';
 import { inTransaction } from './pool.ts';
+import { removeObjects } from './remove-objects.ts';
 
 /** How long an orphan waits, so that an upload under way, or a second one of the same bytes, can still use it. */
 export const ORPHAN_GRACE_MS = 24 * 60 * 60 * 1000;
@@ -15,6 +18,8 @@ const CHECKED_PER_BATCH = 8;
 
 export interface SweepOptions {
   graceMs?: number;
+  /** The stores outside the database whose objects go with their rows. */
+  objects?: ObjectBackends;
   batchRows?: number;
   /** Ends the sweep after the batch under way. */
   signal?: AbortSignal;
@@ -57,9 +62,11 @@ export async function sweepBlobs(pool: Pool, options: SweepOptions = {}): Promis
     while (after < idMax && !options.signal?.aborted) {
       const batch = await inTransaction(pool, (client) => sweepBatch(client, after, graceMs, batchRows));
       after = batch.after;
+      // Only now: had the transaction failed, the rows would still need their objects.
+      await removeObjects(options.objects ?? new Map(), batch.removed);
       result.batchCount += 1;
-      result.removedCount += batch.removedCount;
-      result.freedBytes += batch.freedBytes;
+      result.removedCount += batch.removed.length;
+      result.freedBytes += batch.removed.reduce((sum, row) => sum + row.sizeBytes, 0);
       options.onBatch?.({ ...result });
     }
   });
@@ -84,16 +91,15 @@ async function sweepBatch(client: PoolClient, after: number, graceMs: number, ba
   const candidates = await lockOrphans(client, after, until, graceMs, batchRows);
   const last = candidates.at(-1);
   const next = candidates.length === batchRows && last ? Number(last.id) : until;
-  if (candidates.length === 0) return { after: next, removedCount: 0, freedBytes: 0 };
+  if (candidates.length === 0) return { after: next, removed: [] };
   await checkBatch(client, candidates);
-  const { rows } = await client.query<{ size_bytes: number }>(
+  const { rows } = await client.query<RemovedRow>(
     `delete from file_blobs b where id = any($1::bigint[])
        and not exists (select from file_blob_index i where i.blob_id = b.id)
-     returning size_bytes`,
+     returning size_bytes as "sizeBytes", store, object_key as "objectKey"`,
     [candidates.map((candidate) => candidate.id)],
   );
-  const freedBytes = rows.reduce((sum, row) => sum + row.size_bytes, 0);
-  return { after: next, removedCount: rows.length, freedBytes };
+  return { after: next, removed: rows };
 }
 
 async function lockOrphans(

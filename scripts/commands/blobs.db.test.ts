@@ -6,10 +6,10 @@ import { stageBytes, storeBytes } from '#test/stored-files.ts';
 import { blobsCommand } from './blobs.ts';
 
 const database = testDatabase();
-vi.mock('#lib/env.ts', async (original) => ({
-  ...(await original<typeof import('#lib/env.ts')>()),
-  env: () => ({ DATABASE_URL: database.url }),
-}));
+vi.mock('#lib/env.ts', async (original) => {
+  const actual = await original<typeof import('#lib/env.ts')>();
+  return { ...actual, env: () => actual.parseEnv({ DATABASE_URL: database.url }) };
+});
 
 let printed: string[];
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError } from 'commander';
 import { closeDb, type Db, openDb } from '#db/client.ts';
 import { bytePool, closeBytePool } from '#lib/blob-store/pool.ts';
+import { storageOf } from '#lib/blob-store/storage.ts';
 import { ORPHAN_GRACE_MS, sweepBlobs } from '#lib/blob-store/sweep.ts';
 import { type VerifyReport, verifyBlobs } from '#lib/blob-store/verify.ts';
 import { env } from '#lib/env.ts';
@@ -47,7 +48,12 @@ async function verify(options: { sample: number; json: boolean }): Promise<void>
 }
 
 async function sweep(options: { graceHours: number; json: boolean }): Promise<void> {
-  const result = await withDb((db) => sweepBlobs(bytePool(db), { graceMs: options.graceHours * HOUR_MS }));
+  const result = await withDb((db) =>
+    sweepBlobs(bytePool(db), {
+      graceMs: options.graceHours * HOUR_MS,
+      objects: storageOf(db).objects,
+    }),
+  );
   const { removedCount, freedBytes } = result;
   console.log(
     options.json

@@ -6,27 +6,20 @@ import { createUser } from '#domain/identity/create-user.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import { createOrganization } from '#domain/organizations/create-organization.ts';
 import { NotFoundError } from '#lib/errors.ts';
-import { inviteGuest } from './invite-guest.ts';
 
 export interface Demo {
   email: string;
   password: string;
-  /** Opens the invite of somebody who has no account yet. */
-  inviteUrl: string;
 }
 
 const OWNER = { name: 'Noor Haddad', email: 'noor@halden.example' };
 const ORGANIZATION = { name: 'Halden Bridge Works', slug: 'halden-bridge-works' };
 
 /**
- * Makes the demo organization with its owner if it is not there yet, and invites a guest, through the same verbs as
- * everybody. In a database with people but without the demo it does nothing and answers null.
+ * Makes the demo organization with its owner if it is not there yet, through the same verbs as everybody. In a database
+ * with people but without the demo it does nothing and answers null.
  */
-export async function seedDemo(
-  databaseUrl: string,
-  password: string,
-  mailUrl: string | null,
-): Promise<Demo | null> {
+export async function seedDemo(databaseUrl: string, password: string): Promise<Demo | null> {
   const db = openDb(databaseUrl, 2);
   const ctx: Context<Db> = {
     db,
@@ -39,9 +32,7 @@ export async function seedDemo(
     const owner = await findOrMakeOwner(ctx, password);
     if (!owner) return null;
     await makeOrganization(ctx, owner.id);
-    const asOwner: Context<Db> = { ...ctx, actor: { type: 'user', userId: owner.id, label: OWNER.name } };
-    const inviteUrl = await inviteGuest(asOwner, ORGANIZATION.slug, mailUrl);
-    return { email: OWNER.email, password, inviteUrl };
+    return { email: OWNER.email, password };
   } finally {
     await closeDb(db);
   }

@@ -1,0 +1,2 @@
+ALTER TABLE "file_blobs" DROP CONSTRAINT "file_blobs_objectKey_unique";--> statement-breakpoint
+CREATE UNIQUE INDEX "file_blobs_object_key_key" ON "file_blobs" USING btree ("object_key") WHERE object_key is not null;

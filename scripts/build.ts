@@ -1,3 +1,0 @@
-import { ensureBuild } from './up/build.ts';
-
-await ensureBuild();
