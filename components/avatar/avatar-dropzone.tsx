@@ -1,7 +1,7 @@
 'use client';
 
 import { Upload } from 'lucide-react';
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { Button } from '#components/ui/button.tsx';
 import { classNames } from '#components/ui/class-names.ts';
@@ -25,11 +25,6 @@ const REFUSED = 'This is not a PNG, JPEG, WebP, AVIF or GIF picture.';
 
 /** Takes one picture by drop, by a file dialog or from the clipboard. Without scripts it shows a plain form instead. */
 export function AvatarDropzone({ face, seen, children, problem, plainForm, onFile }: AvatarDropzoneProps) {
-  const isReady = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
   const { getRootProps, getInputProps, open, isDragActive, fileRejections } = useDropzone({
     accept: ACCEPTED_TYPES,
     multiple: false,
@@ -55,7 +50,7 @@ export function AvatarDropzone({ face, seen, children, problem, plainForm, onFil
         <p aria-live="polite" className={classNames('text-sm', sentence ? 'text-danger-ink' : 'text-ink-2')}>
           {sentence ?? `${LIMIT_TEXT} Place and camera data are removed.`}
         </p>
-        <div className={classNames('mt-2 flex flex-wrap gap-2', !isReady && 'invisible')}>
+        <div className="noscript:hidden mt-2 flex flex-wrap gap-2">
           <input {...getInputProps({ 'aria-label': 'Picture' })} />
           <Button onClick={open}>
             <Upload aria-hidden="true" />
@@ -63,7 +58,7 @@ export function AvatarDropzone({ face, seen, children, problem, plainForm, onFil
           </Button>
           {children}
         </div>
-        <noscript>{plainForm}</noscript>
+        <div className="hidden noscript:block">{plainForm}</div>
       </div>
       {seen}
     </div>

@@ -127,7 +127,7 @@ function PlainForm({ replaceAction, hidden }: AvatarSettingsProps) {
   return (
     <form action={action} className="mt-2 grid justify-items-start gap-2">
       <Hidden fields={hidden} />
-      <input type="file" name="photo" accept={IMAGE_TYPES.join(',')} required aria-label="Picture" />
+      <input type="file" name="photo" accept={IMAGE_TYPES.join(',')} required aria-label="Picture file" />
       <SubmitButton size="sm">Save avatar</SubmitButton>
       <FormMessage state={state} okMessage="Saved." />
     </form>
