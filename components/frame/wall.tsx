@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { SkipLink } from './skip-link.tsx';
 
 const LIGHT =
-  'before:pointer-events-none before:absolute before:inset-x-[-20rem] before:top-0 before:mx-auto before:h-full before:w-160 ' +
+  '[&>*]:relative before:pointer-events-none before:absolute before:inset-x-[-20rem] before:top-0 before:mx-auto before:h-full before:w-160 ' +
   'before:bg-linear-to-b before:from-surface before:to-transparent before:to-92% before:opacity-0 ' +
   'before:[clip-path:polygon(120px_0,520px_0,100%_100%,0_100%)] group-has-data-open/wall:before:opacity-100';
 

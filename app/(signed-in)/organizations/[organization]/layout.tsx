@@ -1,21 +1,27 @@
 import { ScrollText, SlidersHorizontal, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { sessionContext } from '#app/_entry/context.ts';
 import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
+import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { openOrganization } from '#domain/members/access.ts';
 
 interface OrganizationLayoutProps {
   children: ReactNode;
   params: Promise<{ organization: string }>;
 }
 
+/** The frame of one organization. Every page inside asks for itself; this one asks early, while it may still say 404. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
-  const { organization: slug } = await params;
+  const ctx = await sessionContext();
+  const { organization } = await orNotFound(openOrganization(ctx, (await params).organization, 'org:read'));
+  const place = `/organizations/${organization.slug}`;
   const links = [
-    { href: `/organizations/${slug}/members`, label: 'Members', icon: <Users /> },
-    { href: `/organizations/${slug}/settings`, label: 'Settings', icon: <SlidersHorizontal /> },
-    { href: `/organizations/${slug}/audit-log`, label: 'Audit log', icon: <ScrollText /> },
+    { href: `${place}/members`, label: 'Members', icon: <Users /> },
+    { href: `${place}/settings`, label: 'Settings', icon: <SlidersHorizontal /> },
+    { href: `${place}/audit-log`, label: 'Audit log', icon: <ScrollText /> },
   ];
   return (
-    <SignedInFrame slug={slug} place="Organization" links={links}>
+    <SignedInFrame slug={organization.slug} place="Organization" links={links}>
       {children}
     </SignedInFrame>
   );
