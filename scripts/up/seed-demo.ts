@@ -6,20 +6,27 @@ import { createUser } from '#domain/identity/create-user.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import { createOrganization } from '#domain/organizations/create-organization.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { inviteGuest } from './invite-guest.ts';
 
 export interface Demo {
   email: string;
   password: string;
+  /** Opens the invite of somebody who has no account yet. */
+  inviteUrl: string;
 }
 
 const OWNER = { name: 'Noor Haddad', email: 'noor@halden.example' };
 const ORGANIZATION = { name: 'Halden Bridge Works', slug: 'halden-bridge-works' };
 
 /**
- * Makes the demo organization with its owner if it is not there yet, through the same verbs as everybody. In a database
- * with people but without the demo it does nothing and answers null.
+ * Makes the demo organization with its owner if it is not there yet, and invites a guest, through the same verbs as
+ * everybody. In a database with people but without the demo it does nothing and answers null.
  */
-export async function seedDemo(databaseUrl: string, password: string): Promise<Demo | null> {
+export async function seedDemo(
+  databaseUrl: string,
+  password: string,
+  mailUrl: string | null,
+): Promise<Demo | null> {
   const db = openDb(databaseUrl, 2);
   const ctx: Context<Db> = {
     db,
@@ -32,7 +39,9 @@ export async function seedDemo(databaseUrl: string, password: string): Promise<D
     const owner = await findOrMakeOwner(ctx, password);
     if (!owner) return null;
     await makeOrganization(ctx, owner.id);
-    return { email: OWNER.email, password };
+    const asOwner: Context<Db> = { ...ctx, actor: { type: 'user', userId: owner.id, label: OWNER.name } };
+    const inviteUrl = await inviteGuest(asOwner, ORGANIZATION.slug, mailUrl);
+    return { email: OWNER.email, password, inviteUrl };
   } finally {
     await closeDb(db);
   }

@@ -75,7 +75,9 @@ async function start(settings: Env, folder: string, stops: Stop[]): Promise<Runn
   const app = await step('Start the app', () => startApp(local, environment));
   stops.push(app.stop);
   Object.assign(process.env, environment);
-  const demo = await step('Prepare a demo organization', () => seedDemo(databaseUrl, secrets.demoPassword));
+  const demo = await step('Prepare a demo organization', () =>
+    seedDemo(databaseUrl, secrets.demoPassword, mail.webUrl),
+  );
   await announceSite(folder, { url, databaseUrl });
   summarize(url, demo, mail.webUrl, folder);
   return app;
@@ -122,7 +124,10 @@ function summarize(url: string, demo: Demo | null, mailUrl: string | null, folde
 }
 
 function demoRows(demo: Demo): [string, string][] {
-  return [['Sign in', `${demo.email}  ${demo.password}`]];
+  return [
+    ['Sign in', `${demo.email}  ${demo.password}`],
+    ['Open an invite', demo.inviteUrl],
+  ];
 }
 
 function say(text: string): void {

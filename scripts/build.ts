@@ -1,0 +1,3 @@
+import { ensureBuild } from './up/build.ts';
+
+await ensureBuild();
