@@ -1,5 +1,6 @@
 import * as Sentry from '@sentry/nextjs';
 import { AppError } from '#lib/errors.ts';
+import { scrubText } from './scrub.ts';
 
 export interface ReportScope {
   /** What was being done: the name of an action, a route or a job. */
@@ -24,7 +25,7 @@ export function report(error: unknown, scope: ReportScope): void {
     if (scope.requestId) sentry.setTag('request', scope.requestId);
     Sentry.captureException(error);
   });
-  process.stderr.write(`${JSON.stringify({ level: 'error', ...scope, error: stackOf(error) })}\n`);
+  process.stderr.write(`${JSON.stringify({ level: 'error', ...scope, error: scrubText(stackOf(error)) })}\n`);
 }
 
 function stackOf(error: unknown): string {

@@ -10,7 +10,7 @@ const SECRETS_IN_TEXT: readonly [RegExp, string][] = [
   // Invite links: whatever follows the number of the invite, in pages and in the API.
   [/(\/accept(?:-invite)?\/(?:[^/\s?#"']+\/)?\d+\/)[^/\s?#"']+/gi, `$1${SCRUBBED}`],
   // Every token of ours is 64 hexadecimal characters, on its own or in a link.
-  [/\b[0-9a-f]{64}\b/gi, SCRUBBED],
+  [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi, SCRUBBED],
   [/([?&#;](?:[\w.-]*(?:token|password|secret|code|state|key|signature))=)[^&\s#"']+/gi, `$1${SCRUBBED}`],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, `$1 ${SCRUBBED}`],
   // Signed and encrypted tokens (RFC 7519): the session cookie, those of other services.

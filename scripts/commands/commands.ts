@@ -1,0 +1,15 @@
+import { blobsCommand } from './blobs.ts';
+import type { MakeCommand } from './cli.ts';
+import { orgCreate } from './org-create.ts';
+import { sendFakeDataCommand } from './send-fake-data.ts';
+import { tokenCreate } from './token-create.ts';
+import { userCreate } from './user-create.ts';
+
+/** Every command of `npm run -s foyer`. */
+export const COMMANDS: readonly MakeCommand[] = [
+  userCreate,
+  orgCreate,
+  tokenCreate,
+  blobsCommand,
+  sendFakeDataCommand,
+];
