@@ -28,13 +28,15 @@ export interface Entry {
  * A page of an organization's log, newest first, for those who may change settings (`org:write`). Filters combine with
  * AND; `from` is included, `to` is not. `older` is what to send as `before` for the next page, or null at the end.
  *
+ * `slug` is what the organization is called now, should it have been asked for by a former one.
+ *
  * Errors: InvalidError by filter; those of `openOrganization`. An unknown event is no error and finds nothing.
  */
 export async function listEntries(
   ctx: Context,
   idOrSlug: string,
   filters: unknown = {},
-): Promise<{ entries: Entry[]; older: number | null }> {
+): Promise<{ entries: Entry[]; older: number | null; slug: string }> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:write');
   const wanted = parseEntryFilters(filters);
   const rows = await ctx.db
@@ -48,6 +50,7 @@ export async function listEntries(
   const last = page.at(-1);
   return {
     entries: page.map((row) => toEntry(row, faces)),
+    slug: organization.slug,
     older: rows.length > wanted.limit && last ? last.sequence : null,
   };
 }

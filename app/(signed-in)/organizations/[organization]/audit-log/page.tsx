@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { permanentRedirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
@@ -28,6 +29,7 @@ export default async function AuditLogPage({ params, searchParams }: PageProps) 
   const zone = zoneOf((await cookies()).get(ZONE_COOKIE)?.value);
   const page = await orNotFound(orRefused(listEntries(ctx, slug, filtersOf(query, ctx.now()))));
   if (page === null) return <LogRefused />;
+  if (slug !== page.slug) permanentRedirect(`/organizations/${page.slug}/audit-log${withQuery(query)}`);
   const isFiltered = [query.search, query.event, query.days, query.before].some(Boolean);
   return (
     <>

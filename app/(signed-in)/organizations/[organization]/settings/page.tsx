@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
@@ -15,8 +16,10 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ params }: { params: Promise<{ organization: string }> }) {
   const ctx = await sessionContext();
-  const settings = await orNotFound(getSettings(ctx, (await params).organization));
+  const { organization: asked } = await params;
+  const settings = await orNotFound(getSettings(ctx, asked));
   const { organization, permissions } = settings.membership;
+  if (asked !== organization.slug) permanentRedirect(`/organizations/${organization.slug}/settings`);
   const mayChange = permissions.has('org:write');
   const newest = mayChange
     ? await listEntries(ctx, organization.slug, { event: 'org.edit', limit: 1 })

@@ -1,4 +1,5 @@
 import { readJson } from '#app/_entry/json-body.ts';
+import { movedResponse } from '#app/_entry/moved.ts';
 import { revisionTag, wantedRevision } from '#app/_entry/revision-header.ts';
 import { route } from '#app/_entry/route-handler.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from '#app/api/0/_serializers/organization.ts';
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
-import { getSettings } from '#domain/organizations/get-settings.ts';
+import { getSettings, type Settings } from '#domain/organizations/get-settings.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { time } from '#lib/observability/metrics.ts';
@@ -17,9 +18,11 @@ import { time } from '#lib/observability/metrics.ts';
 type Params = { organization: string };
 
 /** One organization with everything that is set on it. Its ETag is what `If-Match` of a PUT takes. */
-export const GET = route<Params>('organization', (ctx, request, { organization }) =>
-  answer(ctx, request, organization),
-);
+export const GET = route<Params>('organization', async (ctx, request, { organization }) => {
+  const settings = await getSettings(ctx, organization);
+  const moved = movedResponse(request, organization, settings.membership.organization.slug);
+  return moved ?? answer(ctx, request, settings);
+});
 
 /** Changes any of the settings, all or none of them. */
 export const PUT = route<Params>('organization', async (ctx, request, { organization }) => {
@@ -28,11 +31,11 @@ export const PUT = route<Params>('organization', async (ctx, request, { organiza
   const saved = await time('save-settings', {}, () =>
     updateOrganization(ctx, organization, patch, ifRevision === undefined ? {} : { ifRevision }),
   );
-  return answer(ctx, request, String(saved.organization.id), { changes: saved.changes });
+  const settings = await getSettings(ctx, String(saved.organization.id));
+  return answer(ctx, request, settings, { changes: saved.changes });
 });
 
-async function answer(ctx: Context<Db>, request: Request, idOrSlug: string, more: object = {}) {
-  const settings = await getSettings(ctx, idOrSlug);
+async function answer(ctx: Context<Db>, request: Request, settings: Settings, more: object = {}) {
   const { organization, permissions } = settings.membership;
   const query = new URL(request.url).searchParams;
   const headers = { ETag: revisionTag(settings.revision) };

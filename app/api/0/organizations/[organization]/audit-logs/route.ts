@@ -1,4 +1,5 @@
 import { fromCursor, linkHeader, toCursor } from '#app/_entry/link-header.ts';
+import { movedResponse } from '#app/_entry/moved.ts';
 import { route } from '#app/_entry/route-handler.ts';
 import { auditEntry } from '#app/api/0/_serializers/audit-entry.ts';
 import { AUDIT_EVENTS } from '#domain/audit-log/events.ts';
@@ -13,7 +14,7 @@ const PERIOD_MS: Record<string, number> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w
 export const GET = route<Params>('audit-logs', async (ctx, request, { organization }) => {
   const query = new URL(request.url).searchParams;
   const cursor = query.get('cursor') || undefined;
-  const { entries, older } = await listEntries(ctx, organization, {
+  const { entries, older, slug } = await listEntries(ctx, organization, {
     event: query.get('event') ?? undefined,
     actor: query.get('actor') ?? undefined,
     from: query.get('start') ?? periodStart(query.get('statsPeriod'), ctx.now()),
@@ -22,6 +23,8 @@ export const GET = route<Params>('audit-logs', async (ctx, request, { organizati
     limit: query.get('per_page') ?? 100,
     before: cursor === undefined ? undefined : (fromCursor(cursor) ?? Number.NaN),
   });
+  const moved = movedResponse(request, organization, slug);
+  if (moved) return moved;
   const next = older === null ? null : toCursor(older);
   const body = { rows: entries.map(auditEntry), options: Object.keys(AUDIT_EVENTS) };
   return Response.json(body, { headers: { Link: linkHeader(request, { next }) } });
