@@ -147,6 +147,16 @@ const ACTIONS: readonly Row[] = [
   ['declineAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
   ['askForNewInviteAction app/(public)/accept/actions.ts', everybody('→ /accept'), withLink],
   ['switchAccountAction app/(public)/accept/actions.ts', everybody('→ /sign-in?returnTo=%2Faccept')],
+  [
+    'replaceMyAvatarAction app/(signed-in)/account/avatar-actions.ts',
+    ['unauthenticated', 'invalid', 'invalid', 'invalid', 'invalid'],
+    () => ({ form: { photo: new File(['not a picture at all'], 'a.png') } }),
+  ],
+  [
+    'chooseMyAvatarAction app/(signed-in)/account/avatar-actions.ts',
+    ['unauthenticated', 'ok', 'ok', 'ok', 'ok'],
+    () => ({ form: { kind: 'letter' } }),
+  ],
   ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
   ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
   ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],

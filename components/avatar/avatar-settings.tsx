@@ -3,15 +3,13 @@
 import { Crop } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useActionState, useCallback, useState } from 'react';
-import { type FormState, IDLE } from '#app/_entry/form-state.ts';
-import { FormMessage } from '#components/form/form-message.tsx';
-import { SubmitButton } from '#components/form/submit-button.tsx';
+import { useCallback, useState } from 'react';
+import type { FormState } from '#app/_entry/form-state.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { AvatarSubject } from '#domain/avatars/letter.ts';
-import { IMAGE_TYPES } from '#lib/images/limits.ts';
 import { Avatar } from './avatar.tsx';
 import { AvatarDropzone } from './avatar-dropzone.tsx';
+import { KindForm, PlainForm } from './avatar-forms.tsx';
 import { AvatarSizes } from './avatar-sizes.tsx';
 import { type OpenedPicture, openPicture } from './check-picture.ts';
 import type { PictureSource } from './send-picture.ts';
@@ -28,6 +26,10 @@ export interface AvatarSettingsProps {
   identifier: string;
   /** The picture's address without a size; null for letters. */
   url: string | null;
+  /** What is shown. A Gravatar that has not arrived yet has an address too, and shows as letters until then. */
+  kind: 'letter' | 'upload' | 'gravatar';
+  /** A Gravatar can be chosen. Only people have one. */
+  mayUseGravatar?: boolean;
   /** A photo is stored, shown or not. */
   hasPhoto: boolean;
   /** Where the REST API takes the picture: `/api/0/organizations/acme/avatar/`. Its original is below it. */
@@ -36,7 +38,7 @@ export interface AvatarSettingsProps {
   hidden: Readonly<Record<string, string>>;
   /** Takes `photo`; what a form without scripts calls. */
   replaceAction: AvatarFormAction;
-  /** Takes `kind`: letter, upload or removed. */
+  /** Takes the button that was pressed as `kind`: letter, upload, gravatar or removed. */
   chooseAction: AvatarFormAction;
 }
 
@@ -113,51 +115,4 @@ async function fetchOriginal(uploadUrl: string): Promise<Blob> {
   if (!response?.ok)
     throw new Error('The original of this picture is not here any more. Choose the file again.');
   return response.blob();
-}
-
-function Hidden({ fields }: { fields: Readonly<Record<string, string>> }) {
-  return Object.entries(fields).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
-}
-
-/** Sends a picture without scripts; the middle square of it is kept. */
-function PlainForm({ replaceAction, hidden }: AvatarSettingsProps) {
-  const [state, action] = useActionState<FormState, FormData>(replaceAction, IDLE);
-  return (
-    <form action={action} className="mt-2 grid justify-items-start gap-2">
-      <Hidden fields={hidden} />
-      <input type="file" name="photo" accept={IMAGE_TYPES.join(',')} required aria-label="Picture file" />
-      <SubmitButton size="sm">Save avatar</SubmitButton>
-      <FormMessage state={state} okMessage="Saved." />
-    </form>
-  );
-}
-
-/** Goes back to letters, or to the photo that was kept, or deletes it. */
-function KindForm({ chooseAction, hidden, url, hasPhoto }: AvatarSettingsProps) {
-  const [state, action] = useActionState<FormState, FormData>(chooseAction, IDLE);
-  if (!hasPhoto && url === null) return null;
-  const ghost = { variant: 'ghost', size: 'sm', name: 'kind' } as const;
-  return (
-    <form action={action} className="grid gap-2">
-      <Hidden fields={hidden} />
-      <div className="flex flex-wrap gap-2">
-        {url !== null && (
-          <SubmitButton {...ghost} value="letter">
-            Use initials
-          </SubmitButton>
-        )}
-        {url === null && (
-          <SubmitButton {...ghost} value="upload">
-            Use the photo again
-          </SubmitButton>
-        )}
-        <SubmitButton {...ghost} variant="danger" value="removed">
-          Delete the photo
-        </SubmitButton>
-      </div>
-      <FormMessage state={state} />
-    </form>
-  );
 }

@@ -10,6 +10,7 @@ import { type BarLink, BarLinks } from '#components/frame/bar-links.tsx';
 import { OrganizationSwitcher } from '#components/frame/organization-switcher.tsx';
 import { ThemeSwitch } from '#components/frame/theme-switch.tsx';
 import { avatarPath } from '#domain/avatars/address.ts';
+import { readAvatar } from '#domain/avatars/read-avatar.ts';
 import { readAccount } from '#domain/identity/read-account.ts';
 import { roleName } from '#domain/members/roles.ts';
 import { listMyOrganizations, type MyOrganization } from '#domain/organizations/list-my-organizations.ts';
@@ -26,11 +27,13 @@ interface SignedInFrameProps {
 /** The left bar around the pages of an organization or of the account. Shows the way and guards nothing. */
 export async function SignedInFrame({ slug, place, links, children }: SignedInFrameProps) {
   const ctx = await sessionContext();
-  const [organizations, account, theme] = await Promise.all([
+  const [organizations, account, theme, me] = await Promise.all([
     listMyOrganizations(ctx),
     readAccount(ctx),
     readTheme(),
+    readAvatar(ctx, { type: 'user', user: 'me' }),
   ]);
+  const myUrl = me.ident === null ? null : avatarPath('user', me.ident);
   const current = organizations.find((organization) => organization.slug === slug);
   const primary = account.addresses[0]?.address;
   const bar = (
@@ -51,7 +54,9 @@ export async function SignedInFrame({ slug, place, links, children }: SignedInFr
         <AccountMenu
           name={account.name}
           sub={current ? roleName(current.role) : primary}
-          avatar={<Avatar kind="user" name={account.name} identifier={String(account.id)} sizePx={24} />}
+          avatar={
+            <Avatar kind="user" name={account.name} identifier={String(account.id)} url={myUrl} sizePx={24} />
+          }
           signOut={signOutAction}
         />
       </div>

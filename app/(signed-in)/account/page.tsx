@@ -5,6 +5,7 @@ import { Chip } from '#components/ui/chip.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import { readAccount } from '#domain/identity/read-account.ts';
 import { AccountSection } from './account-section.tsx';
+import { AvatarSection } from './avatar-section.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
@@ -18,6 +19,7 @@ export default async function AccountPage() {
       <AccountSection title="Name">
         <ProfileForm name={account.name} />
       </AccountSection>
+      <AvatarSection />
       <AccountSection
         title="Addresses"
         description="An invite can be accepted only with the address that it was sent to."

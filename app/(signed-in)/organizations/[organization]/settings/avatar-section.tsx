@@ -21,6 +21,7 @@ export async function AvatarSection({ slug, mayChange }: { slug: string; mayChan
           name={name}
           identifier={slug}
           url={url}
+          kind={view.kind}
           hasPhoto={view.hasPhoto}
           uploadUrl={`/api/0/organizations/${slug}/avatar/`}
           hidden={{ organization: slug }}
