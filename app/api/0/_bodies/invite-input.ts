@@ -18,6 +18,12 @@ export function inviteInput(body: Record<string, unknown>): Record<string, unkno
   };
 }
 
+/** The body of `PUT …/members/{id}/` (spec/invites.md 7.2) in the terms of `updateMember`. What is absent stays. */
+export function memberPatch(body: Record<string, unknown>): Record<string, unknown> {
+  const { role, teams } = inviteInput(body);
+  return { ...(role !== undefined && { role }), ...(teams !== undefined && { teams }) };
+}
+
 /** Errors under the names that the client sent. */
 export function inviteErrors(error: unknown, body: Record<string, unknown>): unknown {
   if (!(error instanceof InvalidError)) return error;

@@ -1,0 +1,78 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { invites, members } from '#db/schema/index.ts';
+import { recordEntry } from '#domain/audit-log/record-entry.ts';
+import { type Context, inTransaction } from '#domain/context.ts';
+import { AppError, ForbiddenError } from '#lib/errors.ts';
+import type { Membership } from './access.ts';
+import { getMember } from './get-member.ts';
+import { mayGrant } from './grant.ts';
+import { keepAnOwner } from './keep-an-owner.ts';
+import type { Person } from './people.ts';
+import { isRole, roleName } from './roles.ts';
+
+/**
+ * Removes a member, or lets them leave. Their pending invites are revoked with them: whoever is gone lets nobody in.
+ * Anybody may leave but the last owner; others are removed by whoever could give their role (spec/invites.md 7.3).
+ *
+ * Errors: NotFoundError; ForbiddenError for too little power, for the last owner and for whom an identity provider or a
+ * partner manages; AppError `conflict` when they were removed a moment before. For a pending invite call `revokeInvite`.
+ */
+export async function removeMember(ctx: Context, idOrSlug: string, memberId: string): Promise<void> {
+  const { membership, person } = await getMember(ctx, idOrSlug, memberId);
+  const { user } = person;
+  if (!user) throw new AppError('invalid', 'This is a pending invite. Revoke it instead.');
+  requirePower(membership, person);
+  const organizationId = membership.organization.id;
+  await inTransaction(ctx, async (tx) => {
+    if (person.role === 'owner') await keepAnOwner(tx.db, organizationId, person.id);
+    const removed = await tx.db
+      .delete(members)
+      .where(and(eq(members.id, person.id), eq(members.role, person.role)))
+      .returning({ id: members.id });
+    if (removed.length === 0)
+      throw new AppError('conflict', 'This member was changed a moment ago. Look again.');
+    const revoked = await revokeTheirInvites(tx, organizationId, user.id);
+    await recordEntry(tx, {
+      organizationId,
+      event: 'member.remove',
+      target: { type: 'member', id: person.id, label: person.name, userId: user.id },
+      data: { email: person.email, role: person.role, teams: person.teams.map(({ slug }) => slug), revoked },
+    });
+  });
+}
+
+function requirePower(membership: Membership, person: Person): void {
+  if (person.flags.idpProvisioned) {
+    throw new ForbiddenError('This member is managed by your identity provider. Remove them there.');
+  }
+  if (person.flags.partnershipRestricted) {
+    throw new ForbiddenError('This member is managed by a partner and cannot be removed here.');
+  }
+  if (person.id === membership.memberId) return;
+  const isAbove = !isRole(person.role) || !mayGrant(membership, person.role);
+  if (isAbove || !membership.permissions.has('member:admin')) {
+    const message = `Your role, ${membership.role}, may not remove somebody who is ${roleName(person.role).toLowerCase()}.`;
+    throw new ForbiddenError(message, 'member:admin');
+  }
+}
+
+/** The addresses whose invites end with their inviter. */
+async function revokeTheirInvites(
+  tx: Context<Tx>,
+  organizationId: number,
+  userId: number,
+): Promise<string[]> {
+  const revoked = await tx.db
+    .update(invites)
+    .set({ status: 'revoked', endedAt: tx.now() })
+    .where(
+      and(
+        eq(invites.organizationId, organizationId),
+        eq(invites.inviterId, userId),
+        eq(invites.status, 'pending'),
+      ),
+    )
+    .returning({ email: invites.email });
+  return revoked.map(({ email }) => email);
+}
