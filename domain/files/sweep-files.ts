@@ -1,10 +1,12 @@
 import type { Db } from '#db/client.ts';
+import { sweepAvatarFiles } from '#domain/avatars/sweep-avatar-files.ts';
 import type { Context } from '#domain/context.ts';
 import { bytePool } from '#lib/blob-store/pool.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
 import { sweepBlobs } from '#lib/blob-store/sweep.ts';
 
-/** Removes the bytes that no file refers to any more and whose grace period is over. */
+/** Removes avatars' files whose owner is gone, then the bytes that no file refers to any more and whose grace period is over. */
 export async function sweepFiles(ctx: Context<Db>): Promise<void> {
+  await sweepAvatarFiles(ctx);
   await sweepBlobs(bytePool(ctx.db), { objects: storageOf(ctx.db).objects });
 }

@@ -25,6 +25,10 @@ export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
     path: 'domain/avatars/fetch-gravatar.ts',
     reason: 'Our copy follows what its user chose before; nobody decides anything here.',
   },
+  {
+    path: 'domain/avatars/sweep-avatar-files.ts',
+    reason: 'Its organizations are gone, and their logs with them.',
+  },
   { path: 'domain/avatars/refresh-gravatars.ts', reason: 'It enqueues jobs and changes nothing.' },
   { path: 'domain/context.ts', reason: 'It defines inTransaction.' },
   { path: 'domain/identity/', reason: 'Accounts of people belong to no organization.' },
