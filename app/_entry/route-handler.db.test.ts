@@ -39,6 +39,14 @@ async function send(handler: typeof whoAmI, { user, method = 'GET', headers = {}
 }
 
 describe('route', () => {
+  it('answers at an address without parameters, for which Next hands over undefined', async () => {
+    const bare = route('bare', async () => Response.json({ here: true }));
+    const request = new Request(`http://${HOST}/`, { headers: { host: HOST } });
+    const params = Promise.resolve<Record<string, string>>(JSON.parse('null') ?? undefined);
+    const answer = await inRequest({ headers: request.headers }, () => bare(request, { params }));
+    expect([answer.status, await answer.json()]).toEqual([200, { here: true }]);
+  });
+
   it('knows the caller by session, by token, and nobody', async () => {
     const user = await createUser(database.db);
     const token = await createApiToken(database.db, user.id, ['org:read']);

@@ -66,9 +66,9 @@ function refuseUnstorableQuery(request: Request): void {
   );
 }
 
-/** What cannot be stored names nothing that is. */
+/** What cannot be stored names nothing that is. Next hands undefined to a route without parameters, whatever its types say. */
 function storable<P extends Params>(params: P): P {
-  if (!Object.values(params).every((value) => isStorable(value))) throw new NotFoundError('address');
+  if (!Object.values(params ?? {}).every((value) => isStorable(value))) throw new NotFoundError('address');
   return params;
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { readTheme } from '#app/_entry/theme.ts';
 import { signOutAction } from '#app/sign-out-action.ts';
 import { chooseThemeAction } from '#app/theme-action.ts';
@@ -26,7 +26,7 @@ interface SignedInFrameProps {
 
 /** The left bar around the pages of an organization or of the account. Shows the way and guards nothing. */
 export async function SignedInFrame({ slug, place, links, children }: SignedInFrameProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const [organizations, account, theme, me] = await Promise.all([
     listMyOrganizations(ctx),
     readAccount(ctx),

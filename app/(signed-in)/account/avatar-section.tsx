@@ -1,4 +1,4 @@
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { AvatarSettings } from '#components/avatar/avatar-settings.tsx';
 import { avatarPath } from '#domain/avatars/address.ts';
 import { readAvatar } from '#domain/avatars/read-avatar.ts';
@@ -8,7 +8,7 @@ import { chooseMyAvatarAction, replaceMyAvatarAction } from './avatar-actions.ts
 
 /** The avatar of whoever is signed in. */
 export async function AvatarSection() {
-  const view = await readAvatar(await sessionContext(), { type: 'user', user: 'me' });
+  const view = await readAvatar(await signedInContext(), { type: 'user', user: 'me' });
   return (
     <AccountSection title="Avatar" description="Everybody in your organizations sees it.">
       <div className="max-w-form">

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
@@ -12,7 +12,7 @@ import { ProfileForm } from './profile-form.tsx';
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
-  const account = await readAccount(await sessionContext());
+  const account = await readAccount(await signedInContext());
   return (
     <>
       <PageHeader title="Account" description="Who you are here, and how you sign in." />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { AccountSection } from '#app/(signed-in)/account/account-section.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { listApiTokens } from '#domain/api-tokens/list-api-tokens.ts';
@@ -9,7 +9,7 @@ import { TokenList } from './token-list.tsx';
 export const metadata: Metadata = { title: 'API tokens' };
 
 export default async function TokensPage() {
-  const tokens = await listApiTokens(await sessionContext());
+  const tokens = await listApiTokens(await signedInContext());
   return (
     <>
       <PageHeader

@@ -1,6 +1,6 @@
 import { ScrollText, SlidersHorizontal, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { openOrganization } from '#domain/members/access.ts';
@@ -12,7 +12,7 @@ interface OrganizationLayoutProps {
 
 /** The frame of one organization. Every page inside asks for itself; this one asks early, while it may still say 404. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization } = await orNotFound(openOrganization(ctx, (await params).organization, 'org:read'));
   const place = `/organizations/${organization.slug}`;
   const links = [

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { permanentRedirect } from 'next/navigation';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -23,7 +23,7 @@ interface PageProps {
 }
 
 export default async function AuditLogPage({ params, searchParams }: PageProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: slug } = await params;
   const query = readLogQuery(await searchParams);
   const zone = zoneOf((await cookies()).get(ZONE_COOKIE)?.value);

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react';
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -22,7 +22,7 @@ interface PageProps {
 }
 
 export default async function MembersPage({ params, searchParams }: PageProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: slug } = await params;
   const query = readMembersQuery(await searchParams);
   const membership = await orNotFound(openOrganization(ctx, slug, 'member:read'));

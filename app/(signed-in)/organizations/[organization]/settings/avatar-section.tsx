@@ -1,4 +1,4 @@
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { AvatarSettings } from '#components/avatar/avatar-settings.tsx';
 import { avatarPath } from '#domain/avatars/address.ts';
@@ -7,7 +7,7 @@ import { chooseAvatarAction, replaceAvatarAction } from './avatar-actions.ts';
 
 /** The organization's avatar, and for who may change it everything that can be done about it. */
 export async function AvatarSection({ slug, mayChange }: { slug: string; mayChange: boolean }) {
-  const view = await readAvatar(await sessionContext(), { type: 'organization', organization: slug });
+  const view = await readAvatar(await signedInContext(), { type: 'organization', organization: slug });
   const url = view.ident === null ? null : avatarPath('organization', view.ident);
   const { name } = view.owner;
   return (

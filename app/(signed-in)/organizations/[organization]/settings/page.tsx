@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -15,7 +15,7 @@ import { SettingsRail } from './settings-rail.tsx';
 export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage({ params }: { params: Promise<{ organization: string }> }) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: asked } = await params;
   const settings = await orNotFound(getSettings(ctx, asked));
   const { organization, permissions } = settings.membership;

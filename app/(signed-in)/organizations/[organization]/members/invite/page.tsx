@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -12,7 +12,7 @@ import { InviteForm } from './invite-form.tsx';
 export const metadata: Metadata = { title: 'Invite people' };
 
 export default async function InvitePage({ params }: { params: Promise<{ organization: string }> }) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: slug } = await params;
   const membership = await orNotFound(openOrganization(ctx, slug, 'member:read'));
   const { organization, permissions } = membership;

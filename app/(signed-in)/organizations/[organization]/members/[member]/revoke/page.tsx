@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { getMember } from '#domain/members/get-member.ts';
@@ -14,7 +14,7 @@ interface PageProps {
 
 /** The question before an invite is taken back. */
 export default async function RevokePage({ params }: PageProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: slug, member } = await params;
   const { person } = await orNotFound(getMember(ctx, slug, member));
   await orNotFound(openPendingInvite(ctx, slug, person.id));
