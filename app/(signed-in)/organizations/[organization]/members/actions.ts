@@ -4,8 +4,10 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction, text } from '#app/_entry/form-action.ts';
 import { createInvites, type InviteOutcome } from '#domain/members/create-invites.ts';
+import { removeMember } from '#domain/members/remove-member.ts';
 import { resendInvite } from '#domain/members/resend-invite.ts';
 import { revokeInvite } from '#domain/members/revoke-invite.ts';
+import { updateMember } from '#domain/members/update-member.ts';
 import { splitAddresses } from './invite/split-addresses.ts';
 
 const MEMBERS_PAGE = '/organizations/[organization]/members';
@@ -40,6 +42,24 @@ export const revokeInviteAction = formAction('revoke-invite', async (ctx, form) 
   await revokeInvite(ctx, organization, inviteId(form));
   revalidatePath(MEMBERS_PAGE, 'page');
   redirect(`/organizations/${organization}/members`);
+});
+
+export const updateMemberAction = formAction('update-member', async (ctx, form) => {
+  await updateMember(ctx, text(form, 'organization'), text(form, 'member'), {
+    role: text(form, 'role'),
+    teams: form.getAll('teams'),
+  });
+  revalidatePath(MEMBERS_PAGE, 'page');
+  return { message: 'Saved.' };
+});
+
+/** Whoever leaves cannot see the members any more. */
+export const removeMemberAction = formAction('remove-member', async (ctx, form) => {
+  const organization = text(form, 'organization');
+  const member = text(form, 'member');
+  await removeMember(ctx, organization, member);
+  revalidatePath(MEMBERS_PAGE, 'page');
+  redirect(member === 'me' ? '/' : `/organizations/${organization}/members`);
 });
 
 /** What is no id is an id that nobody has. */

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { Cell, Row } from '#components/table/table.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
@@ -9,7 +10,7 @@ import type { Person } from '#domain/members/people.ts';
 import { roleName } from '#domain/members/roles.ts';
 
 /** Somebody who is in. */
-export function MemberRow({ person, isCaller }: { person: Person; isCaller: boolean }) {
+export function MemberRow({ person, slug, isCaller }: { person: Person; slug: string; isCaller: boolean }) {
   const ident = person.user?.avatarIdent;
   const face = (
     <Avatar
@@ -24,7 +25,14 @@ export function MemberRow({ person, isCaller }: { person: Person; isCaller: bool
       <Cell column="main">
         <PersonFace
           avatar={face}
-          name={person.name}
+          name={
+            <Link
+              href={`/organizations/${slug}/members/${person.id}`}
+              className="text-ink no-underline hover:underline"
+            >
+              <bdi>{person.name}</bdi>
+            </Link>
+          }
           {...(isCaller && { mark: 'you' })}
           sub={<EmailText email={person.email} fit="cut" />}
         />

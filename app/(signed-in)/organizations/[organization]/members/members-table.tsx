@@ -41,7 +41,12 @@ export function MembersTable({ people, slug, membership, canInvite, callerId }: 
         <tbody>
           {coming.length > 0 && <GroupRow title="Members" span={COLUMNS} />}
           {here.map((person) => (
-            <MemberRow key={person.id} person={person} isCaller={person.id === membership.memberId} />
+            <MemberRow
+              key={person.id}
+              person={person}
+              slug={slug}
+              isCaller={person.id === membership.memberId}
+            />
           ))}
         </tbody>
       )}

@@ -3,7 +3,10 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { inviteAction } from '#app/(signed-in)/organizations/[organization]/members/actions.ts';
-import { Checkbox } from '#components/form/checkbox.tsx';
+import {
+  TeamBoxes,
+  type TeamChoice,
+} from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
 import { errorOf, typedValue } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
@@ -15,7 +18,7 @@ import { InviteOutcomes } from './invite-outcomes.tsx';
 interface InviteFormProps {
   slug: string;
   roles: readonly SelectOption[];
-  teams: readonly { value: string; name: string }[];
+  teams: readonly TeamChoice[];
 }
 
 /** Invites one or many: paste addresses, choose a role and teams, mail them or take the links. Works without JavaScript. */
@@ -72,32 +75,5 @@ export function InviteForm({ slug, roles, teams }: InviteFormProps) {
         </ButtonLink>
       </div>
     </form>
-  );
-}
-
-function TeamBoxes({
-  teams,
-  error,
-}: {
-  teams: InviteFormProps['teams'];
-  error: readonly string[] | undefined;
-}) {
-  return (
-    <fieldset className="grid gap-2">
-      <legend className="mb-1.5 font-medium">Teams</legend>
-      {teams.map(({ value, name }) => (
-        <div key={value} className="flex items-center gap-2">
-          <Checkbox id={`team-${value}`} name="teams" value={value} />
-          <label htmlFor={`team-${value}`}>
-            <bdi>{name}</bdi>
-          </label>
-        </div>
-      ))}
-      {error?.map((sentence) => (
-        <p key={sentence} className="text-danger-ink text-sm">
-          {sentence}
-        </p>
-      ))}
-    </fieldset>
   );
 }

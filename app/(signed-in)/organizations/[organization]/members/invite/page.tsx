@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { roleOptions } from '#app/(signed-in)/organizations/[organization]/members/role-options.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { openOrganization } from '#domain/members/access.ts';
-import { grantableRoles, mayInvite } from '#domain/members/grant.ts';
-import { ROLE_DEFINITIONS } from '#domain/members/roles.ts';
+import { mayInvite } from '#domain/members/grant.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { InviteForm } from './invite-form.tsx';
 
@@ -19,7 +19,6 @@ export default async function InvitePage({ params }: { params: Promise<{ organiz
   const canInvite = mayInvite(permissions, organization);
   const mayNameAny = organization.openMembership || permissions.has('member:write');
   const teams = canInvite ? (await listTeams(ctx, slug)).filter((team) => mayNameAny || team.isMember) : [];
-  const grantable = new Set(grantableRoles(membership));
   return (
     <div className="max-w-form">
       <PageHeader
@@ -29,12 +28,7 @@ export default async function InvitePage({ params }: { params: Promise<{ organiz
       {canInvite ? (
         <InviteForm
           slug={slug}
-          roles={ROLE_DEFINITIONS.filter((role) => !role.isRetired).map((role) => ({
-            value: role.id,
-            label: `${role.name}: ${role.description}`,
-            disabled: !grantable.has(role.id),
-            why: 'above your own role',
-          }))}
+          roles={roleOptions(membership)}
           teams={teams.map(({ slug: value, name }) => ({ value, name }))}
         />
       ) : (

@@ -1,0 +1,44 @@
+'use client';
+
+import { useActionState } from 'react';
+import { IDLE } from '#app/_entry/form-state.ts';
+import { updateMemberAction } from '#app/(signed-in)/organizations/[organization]/members/actions.ts';
+import {
+  TeamBoxes,
+  type TeamChoice,
+} from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
+import { FormMessage } from '#components/form/form-message.tsx';
+import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
+import { SubmitButton } from '#components/form/submit-button.tsx';
+
+interface MemberFormProps {
+  slug: string;
+  member: string;
+  role: string;
+  roles: readonly SelectOption[];
+  teams: readonly TeamChoice[];
+  chosen: readonly string[];
+}
+
+export function MemberForm({ slug, member, role, roles, teams, chosen }: MemberFormProps) {
+  const [state, send] = useActionState(updateMemberAction, IDLE);
+  return (
+    <form action={send} className="mt-6 grid max-w-110 gap-5">
+      <input type="hidden" name="organization" value={slug} />
+      <input type="hidden" name="member" value={member} />
+      <SelectField
+        name="role"
+        label="Role"
+        options={roles}
+        error={errorOf(state, 'role')}
+        defaultValue={typedValue(state, 'role', role)}
+      />
+      {teams.length > 0 && <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />}
+      <FormMessage state={state} />
+      <div>
+        <SubmitButton pending="Saving…">Save changes</SubmitButton>
+      </div>
+    </form>
+  );
+}
