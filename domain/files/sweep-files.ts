@@ -3,10 +3,14 @@ import { sweepAvatarFiles } from '#domain/avatars/sweep-avatar-files.ts';
 import type { Context } from '#domain/context.ts';
 import { bytePool } from '#lib/blob-store/pool.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
+import { sweepStrays } from '#lib/blob-store/strays.ts';
 import { sweepBlobs } from '#lib/blob-store/sweep.ts';
 
 /** Removes avatars' files whose owner is gone, then the bytes that no file refers to any more and whose grace period is over. */
 export async function sweepFiles(ctx: Context<Db>): Promise<void> {
   await sweepAvatarFiles(ctx);
-  await sweepBlobs(bytePool(ctx.db), { objects: storageOf(ctx.db).objects });
+  const pool = bytePool(ctx.db);
+  const { objects } = storageOf(ctx.db);
+  await sweepBlobs(pool, { objects });
+  for (const backend of objects.values()) await sweepStrays(pool, backend);
 }

@@ -49,7 +49,9 @@ async function damage(digest: Digest): Promise<void> {
 }
 
 describe('the contract of a store, on a file system', () => {
-  it.each(STORE_CASES)('$title', ({ run }) => run({ store: storeOn(backend), damage }));
+  it.each(STORE_CASES.map(({ title, run }) => [title, run] as const))('%s', (_, run) =>
+    run({ store: storeOn(backend), damage }),
+  );
 });
 
 describe('ObjectStore', () => {

@@ -18,7 +18,9 @@ async function damage(digest: Digest): Promise<void> {
 }
 
 describe('the contract of a store, in PostgreSQL', () => {
-  it.each(STORE_CASES)('$title', ({ run }) => run({ store: open(), damage }));
+  it.each(STORE_CASES.map(({ title, run }) => [title, run] as const))('%s', (_, run) =>
+    run({ store: open(), damage }),
+  );
 });
 
 describe('PostgresStore', () => {

@@ -1,30 +1,46 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bytePool } from '#lib/blob-store/pool.ts';
 import { testDatabase } from '#test/database.ts';
+import { contextFor } from '#test/factories.ts';
 import { stageBytes, storeBytes } from '#test/stored-files.ts';
 import { blobsCommand } from './blobs.ts';
+import { type Cli, EXIT, runCli } from './cli.ts';
 
 const database = testDatabase();
 vi.mock('#lib/env.ts', async (original) => {
   const actual = await original<typeof import('#lib/env.ts')>();
-  return { ...actual, env: () => actual.parseEnv({ DATABASE_URL: database.url }) };
+  return { ...actual, env: () => actual.parseEnv({ DATABASE_URL: database.url, FOYER_DATA_DIR: folder }) };
 });
 
-let printed: string[];
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foyer-blobs-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
-  printed = [];
-  vi.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line));
   await bytePool(database.db).query('truncate files, file_blobs cascade');
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = undefined;
-});
+
+async function run(...args: string[]): Promise<{ code: number; out: string }> {
+  const lines: string[] = [];
+  const cli: Cli = {
+    out: (line) => void lines.push(line),
+    err: () => {},
+    environment: {},
+    withContext: (work) => work(contextFor(database.db)),
+  };
+  const code = await runCli(cli, [blobsCommand], ['blobs', ...args]);
+  return { code, out: lines.join('\n') };
+}
 
 async function foyer(...args: string[]): Promise<string> {
-  await blobsCommand().parseAsync(args, { from: 'user' });
-  return printed.join('\n');
+  const { code, out } = await run(...args);
+  expect(code).toBe(EXIT.ok);
+  return out;
 }
 
 describe('foyer blobs', () => {
@@ -42,15 +58,23 @@ describe('foyer blobs', () => {
     await bytePool(database.db).query('delete from file_blob_index where file_id = $1 and ordinal = 1', [
       file.id,
     ]);
-    const report = JSON.parse(await foyer('verify', '--json', '--sample', '0.5'));
-    expect(report).toMatchObject({ isSound: false, brokenFiles: [file.id], blobCount: 3 });
-    expect(process.exitCode).toBe(1);
+    const { code, out } = await run('verify', '--json', '--sample', '0.5');
+    expect(JSON.parse(out)).toMatchObject({ isSound: false, brokenFiles: [file.id], blobCount: 3 });
+    expect(code).toBe(EXIT.failed);
+  });
+
+  it('move takes every blob to another store and back', async () => {
+    await storeBytes(database.db, randomBytes(3000), 1000);
+    expect(await foyer('move', '--to', 'filesystem')).toBe('Moved 3 blobs of 3,000 bytes to filesystem.');
+    expect(await readdir(join(folder, 'blobs'))).not.toEqual([]);
+    expect(await foyer('verify')).toContain('The store is sound.');
+    expect(await foyer('move', '--to', 'postgres')).toBe('Moved 3 blobs of 3,000 bytes to postgres.');
+    expect(await foyer('move', '--to', 'postgres')).toBe('Moved 0 blobs of 0 bytes to postgres.');
   });
 
   it('sweep removes what nothing refers to', async () => {
     await stageBytes(database.db, randomBytes(100));
     expect(await foyer('sweep')).toBe('Removed 0 blobs and freed 0 bytes.');
-    printed = [];
     expect(await foyer('sweep', '--grace-hours', '0')).toBe('Removed 1 blobs and freed 100 bytes.');
   });
 });

@@ -1,16 +1,18 @@
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
-import { closeDb, type Db, openDb } from '#db/client.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Db } from '#db/client.ts';
+import { countElsewhere, moveBlobs } from '#lib/blob-store/move.ts';
 import { bytePool, closeBytePool } from '#lib/blob-store/pool.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
 import { ORPHAN_GRACE_MS, sweepBlobs } from '#lib/blob-store/sweep.ts';
 import { type VerifyReport, verifyBlobs } from '#lib/blob-store/verify.ts';
-import { env } from '#lib/env.ts';
+import type { Cli } from './cli.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const STORES = ['postgres', 'filesystem', 's3'] as const;
 
 /** `foyer blobs …`: checks and cleans the stored bytes. */
-export function blobsCommand(): Command {
+export function blobsCommand(cli: Cli): Command {
   const blobs = new Command('blobs').description('Check and clean the stored bytes.');
   blobs
     .command('verify')
@@ -19,7 +21,7 @@ export function blobsCommand(): Command {
     )
     .option('--sample <share>', 'hash only this share of the blobs, such as 0.05', shareOf, 1)
     .option('--json', 'print the report as JSON', false)
-    .action(verify);
+    .action((options) => verify(cli, options));
   blobs
     .command('sweep')
     .description('Remove bytes that no file refers to. The server does this every hour by itself.')
@@ -30,36 +32,63 @@ export function blobsCommand(): Command {
       ORPHAN_GRACE_MS / HOUR_MS,
     )
     .option('--json', 'print the result as JSON', false)
-    .action(sweep);
+    .action((options) => sweep(cli, options));
+  blobs
+    .command('move')
+    .description(
+      'Move every blob to one store while the product runs. Run again, it goes on where it was stopped.',
+    )
+    .addOption(new Option('--to <store>', 'where to').choices(STORES).makeOptionMandatory())
+    .action((options) => move(cli, options));
   return blobs;
 }
 
-async function verify(options: { sample: number; json: boolean }): Promise<void> {
+async function verify(cli: Cli, options: { sample: number; json: boolean }): Promise<void> {
   const bar = progressBar('blobs');
-  const report = await withDb((db) =>
+  const report = await withDb(cli, (db) =>
     verifyBlobs(bytePool(db), {
       sample: options.sample,
+      objects: storageOf(db).objects,
       onProgress: ({ blobsSeen, blobsTotal }) => bar.show(blobsSeen, blobsTotal),
     }),
   );
   bar.end();
-  console.log(options.json ? JSON.stringify(report, null, 2) : verifySentences(report).join('\n'));
-  if (!report.isSound) process.exitCode = 1;
+  cli.out(options.json ? JSON.stringify(report, null, 2) : verifySentences(report).join('\n'));
+  if (!report.isSound) throw new Error('The store is not sound.');
 }
 
-async function sweep(options: { graceHours: number; json: boolean }): Promise<void> {
-  const result = await withDb((db) =>
+async function sweep(cli: Cli, options: { graceHours: number; json: boolean }): Promise<void> {
+  const result = await withDb(cli, (db) =>
     sweepBlobs(bytePool(db), {
       graceMs: options.graceHours * HOUR_MS,
       objects: storageOf(db).objects,
     }),
   );
   const { removedCount, freedBytes } = result;
-  console.log(
+  cli.out(
     options.json
       ? JSON.stringify(result, null, 2)
       : `Removed ${number(removedCount)} blobs and freed ${number(freedBytes)} bytes.`,
   );
+}
+
+async function move(cli: Cli, options: { to: (typeof STORES)[number] }): Promise<void> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const bar = progressBar('blobs');
+  const { movedCount, movedBytes } = await withDb(cli, async (db) => {
+    const pool = bytePool(db);
+    const total = await countElsewhere(pool, options.to);
+    return moveBlobs(pool, {
+      to: options.to,
+      objects: storageOf(db).objects,
+      signal: stop.signal,
+      onProgress: (progress) => bar.show(progress.movedCount, total),
+    });
+  });
+  bar.end();
+  cli.out(`Moved ${number(movedCount)} blobs of ${number(movedBytes)} bytes to ${options.to}.`);
+  if (stop.signal.aborted) cli.out('Stopped before the end. Run the command again to go on.');
 }
 
 function verifySentences(report: VerifyReport): string[] {
@@ -68,21 +97,19 @@ function verifySentences(report: VerifyReport): string[] {
     `${number(report.fileCount)} files of ${number(report.logicalBytes)} bytes lie in ${number(report.blobCount)} blobs of ${number(report.storedBytes)} bytes (${ratio.toFixed(2)} to 1).`,
     `${number(report.hashedCount)} blobs were hashed, ${number(report.orphanedCount)} wait for the sweep (${number(report.orphanedBytes)} bytes).`,
     ...report.corrupt.map((digest) => `corrupt: blob ${digest}`),
+    ...report.missing.map((digest) => `missing: blob ${digest}`),
     ...report.brokenFiles.map((id) => `broken: file ${id}`),
-    report.isSound
-      ? 'The store is sound.'
-      : `The store is NOT sound: ${number(report.corruptCount)} corrupt blobs, ${number(report.brokenFiles.length)} broken files.`,
+    ...(report.isSound ? ['The store is sound.'] : [faultSentence(report)]),
   ];
 }
 
-async function withDb<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
-  const db = openDb(env().DATABASE_URL, 2);
-  try {
-    return await work(db);
-  } finally {
-    await closeBytePool(db);
-    await closeDb(db);
-  }
+function faultSentence({ corruptCount, missingCount, brokenFiles }: VerifyReport): string {
+  return `Faults: ${number(corruptCount)} corrupt and ${number(missingCount)} missing blobs, ${number(brokenFiles.length)} broken files.`;
+}
+
+/** Lends the database and ends its byte pool after, so that the process can end too. */
+function withDb<Result>(cli: Cli, work: (db: Db) => Promise<Result>): Promise<Result> {
+  return cli.withContext(({ db }) => work(db).finally(() => closeBytePool(db)));
 }
 
 /** A bar on the terminal's error stream; nothing at all when that is not a terminal. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ROOT } from '#scripts/bootstrap.mjs';
 import { seconds } from '#scripts/progress.mjs';
 import { ensureBrowser } from './browser.mjs';
+import { ensureCeph } from './ceph.mjs';
 import { add, countPlaywright, countStep, countVitest, NOTHING, sentence } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').Counts} Counts */
@@ -26,7 +27,7 @@ export async function testEverything() {
       () => check('next', ['typegen']).then((counts) => both(counts, () => check('tsc', ['--noEmit']))),
     ],
     ['Unit tests', () => vitest('unit', reports)],
-    ['Database tests', () => vitest('db', reports)],
+    ['Database tests', () => ensureCeph().then(() => vitest('db', reports))],
     ['Production build', () => check('tsx', ['scripts/build.ts'])],
     ['Browser tests', () => playwright(reports)],
   ];
