@@ -6,6 +6,7 @@ import type { Context } from '#domain/context.ts';
 import { sweepFiles } from '#domain/files/sweep-files.ts';
 import { sweepJob } from '#domain/files/sweep-job.ts';
 import { identityMailJob } from '#domain/identity/identity-mail.ts';
+import { removeExpiredSecrets, removeExpiredSecretsJob } from '#domain/identity/remove-expired-secrets.ts';
 import { sendIdentityMail } from '#domain/identity/send-identity-mail.ts';
 import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
 import { mailInvite } from '#domain/members/mail-invite.ts';
@@ -36,6 +37,9 @@ export const TASKS: readonly Task[] = [
   task(agedGravatarsJob, (ctx) => refreshGravatars(ctx)),
   task(gravatarJob, (ctx, wanted) => fetchGravatar(ctx, wanted)),
   task(identityMailJob, sendIdentityMail),
+  task(removeExpiredSecretsJob, async (ctx) => {
+    await removeExpiredSecrets(ctx);
+  }),
   task(inviteMailJob, mailInvite),
   task(newInviteMailJob, mailNewInviteWanted),
   task(sweepJob, sweepFiles),

@@ -90,7 +90,7 @@ export async function refundAttempt(db: Db | Tx, ...attempts: Attempt[]): Promis
 }
 
 /** Removes counters whose window is over; for a job. Answers how many. */
-export async function removeExpiredAttempts(db: Db, now: Date): Promise<number> {
+export async function removeExpiredAttempts(db: Db | Tx, now: Date): Promise<number> {
   const removed = await db
     .delete(rateLimits)
     .where(lt(rateLimits.expire, now))
