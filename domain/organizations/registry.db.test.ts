@@ -90,6 +90,20 @@ describe('every setting', () => {
     );
   });
 
+  it('saves all at once with one entry, in the order of the registry [S9.1.39]', async () => {
+    const { organization } = await createOrganization(database.db);
+    const ctx = contextFor(database.db);
+    const id = String(organization.id);
+    const flipped = OPEN.filter(({ key }) => key !== 'samplingMode').map((option) => {
+      const wanted = fc.sample(wantedValue(option), 20).find((value) => value !== option.default);
+      return [option.key, wanted ?? option.default];
+    });
+    const saved = await updateOrganization(ctx, id, Object.fromEntries(flipped));
+    expect(saved.changes.length).toBeGreaterThan(25);
+    expect(await newestEntry(organization.id)).toMatchObject({ sequence: 1, changes: saved.changes });
+    expect((await getSettings(ctx, id)).values).toEqual(saved.values);
+  });
+
   it('answers every bad value of every setting with its key and writes nothing', async () => {
     const { organization } = await createOrganization(database.db);
     const ctx = contextFor(database.db);

@@ -27,7 +27,7 @@ function editsOf(organizationId: number) {
 }
 
 describe('updateOrganization', () => {
-  it('saves columns, flags and options of one change with one entry in API terms [S9.1.31] [S9.1.39]', async () => {
+  it('saves columns, flags and options of one change with one entry in API terms [S9.1.31]', async () => {
     const { organization, owner, save, ctx } = await newOrganization();
     const slug = unique('renamed');
     const saved = await save({ name: 'Tidal Works', slug, allowSharedIssues: false, storeCrashReports: 20 });

@@ -42,7 +42,11 @@ async function send(handler: Handler, organization: string, sent: Sent) {
   const response = await inRequest({ headers: request.headers }, () =>
     handler(request, { params: Promise.resolve({ organization }) }),
   );
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: response.status === 308 ? null : await response.json(),
+  };
 }
 
 let organization: Awaited<ReturnType<typeof createOrganization>>;
@@ -164,6 +168,30 @@ describe('PUT organization', () => {
     expect(badTag.status).toBe(400);
     const { user: member } = await createMember(database.db, made.id, undefined, 'member');
     expect((await send(PUT, slug, { user: member, body: { name: 'No' } })).status).toBe(403);
+  });
+
+  it('says what a change would do, and does not do it', async () => {
+    const { owner, slug } = await createOrganization(database.db);
+    const body = { allowMemberInvite: false };
+    const preview = await send(PUT, slug, { user: owner, path: '?dry_run=1', body });
+    expect(preview.status).toBe(200);
+    expect(preview.body).toMatchObject({ changes: [{ after: false }], effects: [{ count: 0 }], revision: 0 });
+    expect((await send(GET, slug, { user: owner })).body).toMatchObject({
+      allowMemberInvite: true,
+      revision: 0,
+    });
+  });
+
+  it('leads a GET from a former slug on, and takes a PUT there', async () => {
+    const { owner, slug } = await createOrganization(database.db);
+    const now = unique('renamed');
+    expect((await send(PUT, slug, { user: owner, body: { slug: now } })).body.slug).toBe(now);
+    const old = await send(GET, slug, { user: owner, path: '?detailed=0' });
+    expect([old.status, old.headers.get('location')]).toEqual([
+      308,
+      `/api/0/organizations/${now}/?detailed=0`,
+    ]);
+    expect((await send(PUT, slug, { user: owner, body: { name: 'By the old one' } })).status).toBe(200);
   });
 
   it('takes a token with org:admin alone', async () => {

@@ -11,6 +11,7 @@ import {
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
 import { getSettings, type Settings } from '#domain/organizations/get-settings.ts';
+import { previewUpdate } from '#domain/organizations/preview-update.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { time } from '#lib/observability/metrics.ts';
@@ -24,13 +25,14 @@ export const GET = route<Params>('organization', async (ctx, request, { organiza
   return moved ?? answer(ctx, request, settings);
 });
 
-/** Changes any of the settings, all or none of them. */
+/** Changes any of the settings, all or none of them. With `dry_run=1` only says what would change and whom it touches. */
 export const PUT = route<Params>('organization', async (ctx, request, { organization }) => {
   const ifRevision = wantedRevision(request);
   const patch = await readJson(request);
-  const saved = await time('save-settings', {}, () =>
-    updateOrganization(ctx, organization, patch, ifRevision === undefined ? {} : { ifRevision }),
-  );
+  const options = ifRevision === undefined ? {} : { ifRevision };
+  const isDryRun = (new URL(request.url).searchParams.get('dry_run') ?? '0') !== '0';
+  if (isDryRun) return Response.json(await previewUpdate(ctx, organization, patch, options));
+  const saved = await time('save-settings', {}, () => updateOrganization(ctx, organization, patch, options));
   const settings = await getSettings(ctx, String(saved.organization.id));
   return answer(ctx, request, settings, { changes: saved.changes });
 });
