@@ -27,6 +27,10 @@ export const EXCEPTIONS: readonly Exception[] = [
 /** Transactions that write no row of an organization, so there is no log to write to. By folder or file. */
 export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
   {
+    path: 'domain/organizations/preview-update.ts',
+    reason: 'It rolls back, on purpose, the save that it runs.',
+  },
+  {
     path: 'domain/avatars/fetch-gravatar.ts',
     reason: 'Our copy follows what its user chose before; nobody decides anything here.',
   },
