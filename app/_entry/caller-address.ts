@@ -10,9 +10,9 @@ export const PEER_HEADER = 'x-foyer-peer';
  */
 export function callerAddress(headers: Headers, hops = env().TRUSTED_PROXY_HOPS): string | null {
   const peer = headers.get(PEER_HEADER);
+  if (peer === null) return null;
   const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim());
-  const chain = [...forwarded.filter(Boolean), ...(peer ? [peer] : [])];
-  const found = chain.at(-1 - (peer ? hops : 0));
+  const found = [...forwarded.filter(Boolean), peer].at(-1 - hops);
   const address = found?.replace(/^::ffff:/, '');
   return address !== undefined && isIP(address) !== 0 ? address : null;
 }

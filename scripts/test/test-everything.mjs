@@ -1,7 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '#scripts/bootstrap.mjs';
 import { seconds } from '#scripts/progress.mjs';
@@ -12,13 +11,16 @@ import { add, countPlaywright, countStep, countVitest, NOTHING, sentence } from 
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 const BIN = join(ROOT, 'node_modules', '.bin');
+/** Where the report of each test tool stays until the next run; scripts/conformance.ts reads them. */
+const REPORTS = join(ROOT, '.data', 'test-reports');
 
 /**
  * Runs every check, goes on after one that fails, and ends with one line of numbers.
  * @returns {Promise<number>} the exit code
  */
 export async function testEverything() {
-  const reports = mkdtempSync(join(tmpdir(), 'foyer-reports-'));
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
   /** @type {[string, () => Promise<Counts>][]} */
   const checks = [
     ['Format and lint', () => check('biome', ['check', '.'])],
@@ -26,10 +28,11 @@ export async function testEverything() {
       'Types',
       () => check('next', ['typegen']).then((counts) => both(counts, () => check('tsc', ['--noEmit']))),
     ],
-    ['Unit tests', () => vitest('unit', reports)],
-    ['Database tests', () => ensureCeph().then(() => vitest('db', reports))],
+    ['Unit tests', () => vitest('unit')],
+    ['Database tests', () => ensureCeph().then(() => vitest('db'))],
     ['Production build', () => check('tsx', ['scripts/build.ts'])],
-    ['Browser tests', () => playwright(reports)],
+    ['Browser tests', () => playwright()],
+    ['Conformance', () => check('tsx', ['scripts/conformance.ts'])],
   ];
   /** @type {string[]} */
   const lines = [];
@@ -43,7 +46,6 @@ export async function testEverything() {
       `${counts.failed > 0 ? '✗' : '✓'} ${title.padEnd(18)}${seconds(Date.now() - start).padStart(7)}`,
     );
   }
-  rmSync(reports, { recursive: true, force: true });
   process.stdout.write(`\n${lines.join('\n')}\n\n${sentence(total)}\n`);
   return total.failed > 0 ? 1 : 0;
 }
@@ -70,12 +72,9 @@ async function check(program, args) {
   return countStep(await run(program, args));
 }
 
-/**
- * @param {string} project
- * @param {string} reports
- */
-async function vitest(project, reports) {
-  const file = join(reports, `${project}.json`);
+/** @param {string} project */
+async function vitest(project) {
+  const file = join(REPORTS, `${project}.json`);
   const code = await run('vitest', [
     'run',
     '--project',
@@ -87,10 +86,9 @@ async function vitest(project, reports) {
   return countVitest(file, code);
 }
 
-/** @param {string} reports */
-async function playwright(reports) {
+async function playwright() {
   await ensureBrowser();
-  const file = join(reports, 'browser.json');
+  const file = join(REPORTS, 'browser.json');
   const code = await run('playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   });
