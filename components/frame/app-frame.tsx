@@ -30,7 +30,7 @@ export function AppFrame({ bar, place, children }: AppFrameProps) {
         id={BAR_ID}
         popover="auto"
         aria-label="Organization and account"
-        className="inset-auto start-0 top-0 m-0 hidden h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] flex-col overflow-y-auto border-0 bg-canvas p-3 text-ink backdrop:bg-scrim open:flex max-md:open:shadow-float md:sticky md:flex md:w-auto"
+        className="inset-auto start-0 top-0 m-0 hidden h-dvh max-h-none w-[min(19rem,calc(100vw-3rem))] flex-col overflow-y-auto border-0 bg-canvas p-3 text-ink backdrop:bg-scrim open:flex max-md:open:shadow-float md:sticky md:flex md:w-auto md:bg-transparent"
       >
         {bar}
       </aside>

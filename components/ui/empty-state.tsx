@@ -10,7 +10,7 @@ interface EmptyStateProps {
 /** What stands where nothing is: what would be here, why there is nothing, and the first thing to do. */
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="grid max-w-form justify-items-start gap-1 border-line border-y py-10">
+    <div className="grid max-w-form justify-items-start gap-1 border-line border-t py-10">
       {icon && <span className="mb-3 text-ink-3 [&>svg]:size-6">{icon}</span>}
       <h2 className="font-semibold">{title}</h2>
       {children && <div className="max-w-prose text-ink-2">{children}</div>}

@@ -47,7 +47,7 @@ export async function SignedInFrame({ slug, place, links, children }: SignedInFr
         }))}
       />
       <BarLinks label={place} links={links} />
-      <div className="mt-auto grid gap-2 pt-4">
+      <div className="mt-auto grid grid-cols-[minmax(0,1fr)] gap-2 pt-4">
         <div className="ms-2">
           <ThemeSwitch theme={theme} action={chooseThemeAction} />
         </div>

@@ -1,4 +1,4 @@
-import { FIELD_CLASS } from '#components/form/field.tsx';
+import { Choice } from '#components/table/choice.tsx';
 import { SearchField } from '#components/table/search-field.tsx';
 import { Toolbar } from '#components/table/toolbar.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -24,34 +24,5 @@ export function LogFilters({ query }: { query: LogQuery }) {
         <Button type="submit">Filter</Button>
       </Toolbar>
     </form>
-  );
-}
-
-interface ChoiceProps {
-  name: string;
-  label: string;
-  any: string;
-  options: readonly { value: string; label: string }[];
-  value: string | undefined;
-}
-
-function Choice({ name, label, any, options, value = '' }: ChoiceProps) {
-  return (
-    <span className="w-44 max-sm:w-full">
-      <select
-        key={value}
-        name={name}
-        aria-label={label}
-        defaultValue={value}
-        className={`${FIELD_CLASS} [&>option]:bg-raised`}
-      >
-        <option value="">{any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </span>
   );
 }

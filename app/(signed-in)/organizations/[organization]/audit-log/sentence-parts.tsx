@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { Fragment } from 'react';
 import { Avatar } from '#components/avatar/avatar.tsx';
+import { EmailText } from '#components/ui/email-text.tsx';
 import type { Part } from '#domain/audit-log/sentence.ts';
 import { avatarPath } from '#domain/avatars/address.ts';
 
@@ -22,9 +23,17 @@ function OnePart({ part }: { part: Part }) {
     case 'text':
       return part.text;
     case 'strong':
-      return <b className="font-medium text-ink">{part.text}</b>;
+      return (
+        <b className="font-medium text-ink">
+          <Words text={part.text} />
+        </b>
+      );
     case 'person':
-      return <bdi className="font-medium text-ink">{part.text}</bdi>;
+      return (
+        <bdi className="font-medium text-ink">
+          <Words text={part.text} />
+        </bdi>
+      );
     case 'warning':
       return <span className="text-warning-ink">{part.text}</span>;
     case 'diff':
@@ -59,6 +68,11 @@ function OnePart({ part }: { part: Part }) {
         </span>
       );
   }
+}
+
+/** A name or an address; an address that is too long for a line breaks before its domain. */
+function Words({ text }: { text: string }) {
+  return /^[^\s@]+@[^\s@]+$/.test(text) ? <EmailText email={text} /> : text;
 }
 
 function Became() {
