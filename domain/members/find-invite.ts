@@ -60,7 +60,8 @@ export async function findInvite(ctx: Context, link: InviteLink) {
     isExpired: invite.expiresAt !== null && invite.expiresAt <= ctx.now(),
     isOrganizationOpen: organization.status === 'active',
     mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
-    hasInviteeAccount: await hasAccount(ctx, invite.emailNormalized),
+    // Asked only of a link that is opened signed out; nothing else depends on it.
+    hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
     caller: await callerFacts(ctx, invite),
   };
   return {

@@ -12,7 +12,7 @@ export interface InviteFacts {
   isOrganizationOpen: boolean;
   /** The inviter is still a member, may still invite and may still give this role. */
   mayInviterGrant: boolean;
-  /** Somebody already has an account with the invited address as a verified one. */
+  /** Somebody already has an account with the invited address as a verified one. Decides only while `caller` is null. */
   hasInviteeAccount: boolean;
   /** Null when nobody is signed in. */
   caller: {
