@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import {
   emailAddresses,
   invites,
@@ -25,17 +26,26 @@ export interface InviteLink {
 
 export type FoundInvite = NonNullable<Awaited<ReturnType<typeof findInvite>>>;
 
+/** The caller's own membership, beside that of the inviter. */
+const own = alias(members, 'own');
+/** The id that no user has. */
+const NOBODY = 0;
+
 /**
  * The invite of a link with everything that decides its state, or null when its token was never issued: the id, the
- * token and the organization must belong together. Reads only.
+ * token and the organization must belong together. Reads only, and what the caller's standing rests on in one statement:
+ * an accept that commits meanwhile is seen whole or not at all.
  */
 export async function findInvite(ctx: Context, link: InviteLink) {
+  const callerId = ctx.actor.type === 'user' ? ctx.actor.userId : NOBODY;
   const [row] = await ctx.db
     .select({
       invite: invites,
       organization: organizations,
       inviter: { id: users.id, name: users.name },
       inviterRole: members.role,
+      ownMemberId: own.id,
+      ownAddress: { id: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt },
       teamNames: sql<string[]>`array(
         select ${teams.name} from ${inviteTeams} join ${teams} on ${teams.id} = ${inviteTeams.teamId}
         where ${inviteTeams.inviteId} = ${invites.id} order by ${teams.name}
@@ -47,6 +57,11 @@ export async function findInvite(ctx: Context, link: InviteLink) {
     .leftJoin(
       members,
       and(eq(members.userId, invites.inviterId), eq(members.organizationId, invites.organizationId)),
+    )
+    .leftJoin(own, and(eq(own.userId, callerId), eq(own.organizationId, invites.organizationId)))
+    .leftJoin(
+      emailAddresses,
+      and(eq(emailAddresses.userId, callerId), eq(emailAddresses.addressNormalized, invites.emailNormalized)),
     )
     .where(and(eq(invites.id, link.inviteId), eq(invites.kind, 'invite')));
   const token = compareToken(link.token, row?.invite);
@@ -62,7 +77,7 @@ export async function findInvite(ctx: Context, link: InviteLink) {
     mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
     // Asked only of a link that is opened signed out; nothing else depends on it.
     hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
-    caller: await callerFacts(ctx, invite),
+    caller: callerId === NOBODY ? null : callerFacts(row, callerId),
   };
   return {
     invite,
@@ -125,22 +140,17 @@ async function hasAccount(ctx: Context, emailNormalized: string): Promise<boolea
   return found.length > 0;
 }
 
-async function callerFacts(ctx: Context, invite: Invite): Promise<InviteFacts['caller']> {
-  const { actor } = ctx;
-  if (actor.type !== 'user') return null;
-  const [found] = await ctx.db
-    .select({ memberId: members.id, addressId: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt })
-    .from(users)
-    .leftJoin(members, and(eq(members.userId, users.id), eq(members.organizationId, invite.organizationId)))
-    .leftJoin(
-      emailAddresses,
-      and(eq(emailAddresses.userId, users.id), eq(emailAddresses.addressNormalized, invite.emailNormalized)),
-    )
-    .where(eq(users.id, actor.userId));
-  const hasAddress = found !== undefined && found.addressId !== null;
+interface OwnStanding {
+  invite: Invite;
+  ownMemberId: number | null;
+  ownAddress: { verifiedAt: Date | null } | null;
+}
+
+function callerFacts({ invite, ownMemberId, ownAddress }: OwnStanding, callerId: number) {
+  const hasProven = ownAddress !== null && ownAddress.verifiedAt !== null;
   return {
-    isMember: found !== undefined && found.memberId !== null,
-    isAccepter: invite.acceptedById === actor.userId,
-    address: !hasAddress ? 'other' : found.verifiedAt === null ? 'unverified' : 'verified',
-  };
+    isMember: ownMemberId !== null,
+    isAccepter: invite.acceptedById === callerId,
+    address: hasProven ? 'verified' : ownAddress ? 'unverified' : 'other',
+  } as const;
 }
