@@ -3,7 +3,8 @@ import type { Tx } from '#db/client.ts';
 import { emailAddresses, invites, members, organizations } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
 import { hashToken } from '#lib/secret-token.ts';
-import { type FoundInvite, mayInviterGrant } from './find-invite.ts';
+import type { FoundInvite } from './find-invite.ts';
+import { mayInviterGrant } from './grant.ts';
 
 export type UserActor = Extract<Actor, { type: 'user' }>;
 

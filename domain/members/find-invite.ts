@@ -12,9 +12,9 @@ import {
 } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { hashToken, sameHash } from '#lib/secret-token.ts';
-import { mayGrant, mayInvite } from './grant.ts';
+import { mayInviterGrant } from './grant.ts';
 import type { InviteFacts } from './invite-state.ts';
-import { isRole, permissionsOf } from './roles.ts';
+import { isRole } from './roles.ts';
 
 /** What a link says. It is only a claim until `findInvite` has compared it. */
 export interface InviteLink {
@@ -99,17 +99,6 @@ function compareToken(token: string, invite: Invite | undefined): InviteFacts['t
   const replaced = (invite?.replacedTokenHashes ?? []).map((old) => sameHash(old, hash));
   if (isCurrent) return 'current';
   return replaced.includes(true) ? 'replaced' : 'unknown';
-}
-
-/** Whether the inviter, with the role that they have here now (null: none), may still give this role. */
-export function mayInviterGrant(
-  inviterRole: string | null,
-  role: string,
-  organization: Parameters<typeof mayInvite>[1],
-): boolean {
-  if (!isRole(inviterRole) || !isRole(role)) return false;
-  const permissions = permissionsOf(inviterRole);
-  return mayInvite(permissions, organization) && mayGrant({ role: inviterRole, permissions }, role);
 }
 
 async function isOrganization(

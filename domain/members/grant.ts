@@ -1,5 +1,13 @@
 import type { Organization } from './access.ts';
-import { canGrant, type Permission, permissionsOf, ROLES, type Role, roleDefinition } from './roles.ts';
+import {
+  canGrant,
+  isRole,
+  type Permission,
+  permissionsOf,
+  ROLES,
+  type Role,
+  roleDefinition,
+} from './roles.ts';
 
 /** Who wants to give a role: what the role of the giver may do, and what this session or token of theirs may. */
 export interface Granter {
@@ -35,4 +43,15 @@ export function mayInvite(
 ): boolean {
   if (permissions.has('member:write') || permissions.has('member:admin')) return true;
   return permissions.has('member:invite') && organization.allowMemberInvite;
+}
+
+/** Whether the inviter, with the role that they have here now (null: none), may still give this role. */
+export function mayInviterGrant(
+  inviterRole: string | null,
+  role: string,
+  organization: Parameters<typeof mayInvite>[1],
+): boolean {
+  if (!isRole(inviterRole) || !isRole(role)) return false;
+  const permissions = permissionsOf(inviterRole);
+  return mayInvite(permissions, organization) && mayGrant({ role: inviterRole, permissions }, role);
 }
