@@ -5,7 +5,7 @@ import { readInvite } from '#domain/members/read-invite.ts';
 import { InviteDoor } from './invite-door.tsx';
 import { NoInviteDoor } from './no-invite-door.tsx';
 
-export const metadata: Metadata = { title: 'Invite', robots: 'noindex', referrer: 'no-referrer' };
+export const metadata: Metadata = { title: 'Invite', robots: 'noindex' };
 
 /** Where every invite link leads: says what is so, why, and the one next step. */
 export default async function AcceptPage({ searchParams }: { searchParams: Promise<{ link?: string }> }) {
