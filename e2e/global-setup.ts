@@ -6,6 +6,7 @@ import { anyFreePort } from '#lib/free-port.ts';
 import { startApp } from '#scripts/up/app.ts';
 import { ensureBuild } from '#scripts/up/build.ts';
 import { startMailCatcher } from '#scripts/up/mail-catcher.ts';
+import { startSentryListener } from '#test/sentry-listener.ts';
 import { publishSite } from './site.ts';
 
 const DATABASE = 'foyer_e2e';
@@ -36,6 +37,8 @@ async function bringUp(stops: (() => Promise<void>)[]): Promise<void> {
   await migrateJobs(databaseUrl);
   const mail = await startMailCatcher({ smtpPort: await anyFreePort(), webPort: await anyFreePort() });
   stops.push(mail.stop);
+  const reports = await startSentryListener();
+  stops.push(reports.close);
   const port = await anyFreePort();
   const url = `http://localhost:${port}`;
   const app = await startApp(`http://127.0.0.1:${port}`, {
@@ -43,10 +46,10 @@ async function bringUp(stops: (() => Promise<void>)[]): Promise<void> {
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     NEXTAUTH_URL: url,
     SMTP_URL: mail.smtpUrl,
-    SENTRY_DSN: '',
+    SENTRY_DSN: reports.dsn,
     HOST: '127.0.0.1',
     PORT: String(port),
   });
   stops.push(app.stop);
-  publishSite({ url, databaseUrl, mailUrl: mail.webUrl });
+  publishSite({ url, databaseUrl, mailUrl: mail.webUrl, reportsUrl: reports.url });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const Site = z.object({ url: z.url(), databaseUrl: z.string(), mailUrl: z.url() });
+const Site = z.object({ url: z.url(), databaseUrl: z.string(), mailUrl: z.url(), reportsUrl: z.url() });
 
 /** Where the parts of the site under test are. */
 export type Site = z.infer<typeof Site>;

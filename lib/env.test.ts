@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseEnv, reasonNotToStart } from './env.ts';
+import { parseEnv, reasonNotToStart, SETTINGS } from './env.ts';
 
 describe('parseEnv', () => {
   it('works without a single setting', () => {
@@ -33,4 +34,13 @@ describe('reasonNotToStart', () => {
     expect(reasonNotToStart(parseEnv({ NODE_ENV: 'production', NEXTAUTH_SECRET: secret }))).toBeNull();
     expect(reasonNotToStart(parseEnv({}))).toBeNull();
   });
+});
+
+it('is documented setting by setting in .env.example and in the README', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const documented = [...example.matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  const settings = SETTINGS.filter((name) => name !== 'NODE_ENV');
+  expect(documented.toSorted()).toEqual(settings.toSorted());
+  const readme = readFileSync('README.md', 'utf8');
+  expect(settings.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });

@@ -22,7 +22,6 @@ const schema = z.object({
   MAIL_FROM: z.string().default('Foyer <foyer@localhost>'),
   SENTRY_DSN: z.url().optional(),
   METRICS_TOKEN: z.string().optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   GITHUB_ID: z.string().optional(),
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),
@@ -30,6 +29,9 @@ const schema = z.object({
   GRAVATAR_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://gravatar.com'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
+
+/** The names of all settings. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape);
 
 export type Env = z.infer<typeof schema> & {
   /** The address that people use in their browser; without the setting, this machine's own. */

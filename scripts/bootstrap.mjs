@@ -14,7 +14,9 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
  */
 export async function installPackages() {
   if (isInstalled()) return;
-  await step('Install packages', () => runQuietly('npm', ['ci', '--include=dev', '--no-audit', '--no-fund']));
+  // Not `npm ci`: that fails as a whole where a registry lacks an optional package of some other platform.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+  await step('Install packages', () => runQuietly('npm', args));
 }
 
 /** Compares the lockfile with npm's own record of what it put into node_modules. */

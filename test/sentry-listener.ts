@@ -10,6 +10,8 @@ export interface EnvelopeItem {
 /** A local stand-in for Sentry's server: takes envelopes at any project and keeps what it got. */
 export interface SentryListener {
   dsn: string;
+  /** Answers a GET with everything that came, for tests in another process. */
+  url: string;
   /** Everything that came, byte for byte, for "this secret is nowhere in it". */
   raw: string[];
   items: EnvelopeItem[];
@@ -23,6 +25,9 @@ export async function startSentryListener(status = 200): Promise<SentryListener>
   const raw: string[] = [];
   const items: EnvelopeItem[] = [];
   const server = createServer(async (request, response) => {
+    response.setHeader('Access-Control-Allow-Origin', '*').setHeader('Access-Control-Allow-Headers', '*');
+    if (request.method === 'GET') return void response.end(JSON.stringify(raw));
+    if (request.method === 'OPTIONS') return void response.end();
     const body = Buffer.concat(await request.toArray());
     const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
     raw.push(text);
@@ -34,6 +39,7 @@ export async function startSentryListener(status = 200): Promise<SentryListener>
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     dsn: `http://0123456789abcdef0123456789abcdef@127.0.0.1:${port}/42`,
+    url: `http://127.0.0.1:${port}/`,
     raw,
     items,
     events: () => items.filter(({ type }) => type === 'event').map(({ payload }) => payload),

@@ -1,5 +1,5 @@
 import * as Sentry from '@sentry/nextjs';
-import { SENTRY_OPTIONS } from './sentry.ts';
+import { SENTRY_OPTIONS } from './sentry-options.ts';
 
 /** The reference's seven kinds, in its order (spec/files.md section 6). */
 const EXCEPTIONS: readonly [kind: string, message: string][] = [

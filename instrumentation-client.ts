@@ -1,0 +1,3 @@
+import { watchForErrors } from '#lib/observability/browser-reports.ts';
+
+watchForErrors();
