@@ -30,6 +30,7 @@ type Caller = (typeof CALLERS)[number];
 async function createWorld() {
   const { organization, owner, slug } = await createOrganization(database.db);
   const { user: member } = await createMember(database.db, organization.id, undefined, 'member');
+  const { member: colleague } = await createMember(database.db, organization.id, undefined, 'member');
   const { user: manager } = await createMember(database.db, organization.id, undefined, 'manager');
   const stranger = await createUser(database.db);
   await database.db.insert(teams).values({ organizationId: organization.id, slug: 'spans', name: 'Spans' });
@@ -41,7 +42,7 @@ async function createWorld() {
     manager,
     owner,
   };
-  return { organization, slug, people, invited };
+  return { organization, slug, people, invited, colleague };
 }
 type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -66,6 +67,7 @@ const inviteForm = ({ invited }: World) => ({
   form: { invite: String(invited.invite.id), emails: 'new.person@halden.example', role: 'member' },
 });
 const ORGANIZATION = 'app/(signed-in)/organizations/[organization]';
+const ofColleague = ({ colleague }: World) => ({ form: { member: String(colleague.id), role: 'member' } });
 const withLink = () => ({ link: true });
 const inTeam = () => ({ params: { user: 'me', team: 'spans' } });
 const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
@@ -200,6 +202,12 @@ const ACTIONS: readonly Row[] = [
     `saveSettingsAction ${ORGANIZATION}/settings/actions.ts`,
     managing('ok'),
     withForm({ keys: 'name', name: 'New' }),
+  ],
+  [`updateMemberAction ${ORGANIZATION}/members/actions.ts`, managing('ok'), ofColleague],
+  [
+    `removeMemberAction ${ORGANIZATION}/members/actions.ts`,
+    managing('→ /organizations/:slug/members'),
+    ofColleague,
   ],
   [
     `chooseAvatarAction ${ORGANIZATION}/settings/avatar-actions.ts`,

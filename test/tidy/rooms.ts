@@ -13,7 +13,7 @@ export interface Room {
 }
 
 /** Parts of other rooms that run in a browser too: no database, no secrets. */
-export const CLIENT_SAFE = [
+const CLIENT_SAFE = [
   'domain/organizations/options.ts',
   'domain/members/roles.ts',
   'domain/audit-log/events.ts',
