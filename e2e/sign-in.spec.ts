@@ -8,7 +8,7 @@ test('a person signs in with address and password', async ({ page, db, createPer
   await expectAccessible(page);
   await signIn(page, person);
   await expect(page).toHaveURL(new RegExp(`/organizations/${organization.slug}`));
-  await expect(page.getByText(organization.name).first()).toBeVisible();
+  await expect(page.getByText(organization.name).filter({ visible: true }).first()).toBeVisible();
 });
 
 test('a wrong password is refused in place, and the address stays', async ({ page, createPerson }) => {
