@@ -21,7 +21,7 @@ export async function releaseDataFolder(dataDir: string): Promise<void> {
     await rm(lock, { force: true });
     return;
   }
-  process.kill(pid, 'SIGINT');
+  askToStop(pid);
   for (let waitedMs = 0; isPostgres(pid); waitedMs += POLL_MS) {
     if (waitedMs > STOP_MS_MAX) {
       throw new Error(
@@ -29,6 +29,15 @@ export async function releaseDataFolder(dataDir: string): Promise<void> {
       );
     }
     await sleep(POLL_MS);
+  }
+}
+
+/** A server that ended by itself since we looked is just what is wanted. */
+function askToStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
