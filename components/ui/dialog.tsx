@@ -70,7 +70,7 @@ export function Dialog({
 }
 
 /** The line under a dialog: its cost and its buttons. Used inside a form that the dialog holds, or through `actions`. */
-export function DialogFooter({ cost, children }: { cost?: ReactNode; children: ReactNode }) {
+function DialogFooter({ cost, children }: { cost?: ReactNode; children: ReactNode }) {
   return (
     <footer className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3 sm:px-6 max-sm:[&>*]:min-h-11 max-sm:[&>*]:grow">
       <p className="min-w-0 min-h-0! grow basis-full text-ink-2 text-sm empty:hidden sm:basis-0 sm:empty:block">
@@ -80,6 +80,3 @@ export function DialogFooter({ cost, children }: { cost?: ReactNode; children: R
     </footer>
   );
 }
-
-/** Wraps a button so that it closes the dialog: `<DialogClose render={<Button>Cancel</Button>} />`. */
-export const DialogClose = Base.Close;
