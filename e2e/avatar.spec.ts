@@ -211,3 +211,23 @@ test('the bytes come whole, named by length and tag, and without a cookie', asyn
   });
   expect(again.status()).toBe(304);
 });
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a plain form does the same', async ({ page, browser, db, createPerson }) => {
+    const person = await createPerson();
+    const { slug } = await createOrganization(db, { owner: person });
+    const drawing = await browser.newPage();
+    const bytes = await twoHalves(drawing);
+    await drawing.close();
+    await signIn(page, person);
+    await page.goto(`/organizations/${slug}/settings`);
+    await page
+      .getByLabel('Picture file')
+      .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: bytes });
+    await page.getByRole('button', { name: 'Save avatar' }).click();
+    await page.goto(`/organizations/${slug}/settings`);
+    await expect(face(page)).toHaveAttribute('src', /organization-avatar/);
+  });
+});

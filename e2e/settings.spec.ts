@@ -116,3 +116,42 @@ test('a member reads everything and can change nothing [S9.4.5]', async ({ page,
   await page.goto(`/organizations/${slug}/audit-log`);
   await expect(page.getByText('Only managers and owners read the audit log')).toBeVisible();
 });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a group is one form: it saves what was touched, says what, and takes it back', async ({
+    page,
+    db,
+    createPerson,
+  }) => {
+    const owner = await createPerson();
+    const { slug } = await createOrganization(db, { owner });
+    await signIn(page, owner);
+    await page.goto(`/organizations/${slug}/settings`);
+    const group = page.locator('#general');
+    const tab = await page.context().newPage();
+    await tab.goto(`/organizations/${slug}/settings`);
+    await tab.locator('#general').getByRole('switch', { name: 'Early access' }).check();
+    await tab.locator('#general').getByRole('button', { name: 'Save changes' }).click();
+    await expect(tab.getByText('Saved: Early access')).toBeVisible();
+    await group.getByLabel('Name', { exact: true }).fill('Tidal Works');
+    await group.getByRole('button', { name: 'Save changes' }).click();
+    await expect(group.getByText('Saved: Name')).toBeVisible();
+    await expect(group.getByLabel('Name', { exact: true })).toHaveValue('Tidal Works');
+    await expect(group.getByRole('switch', { name: 'Early access' })).toBeChecked();
+    await group.getByRole('button', { name: 'Undo' }).click();
+    await expect(group.getByLabel('Name', { exact: true })).toHaveValue('Halden Bridge Works');
+
+    await page.goto(`/organizations/${slug}/settings`);
+    await tab.goto(`/organizations/${slug}/settings`);
+    await tab.locator('#general').getByLabel('Name', { exact: true }).fill('Theirs');
+    await tab.locator('#general').getByRole('button', { name: 'Save changes' }).click();
+    await expect(tab.getByText('Saved: Name')).toBeVisible();
+    await group.getByLabel('Name', { exact: true }).fill('Mine');
+    await group.getByRole('button', { name: 'Save changes' }).click();
+    await expect(group.getByRole('alert')).toContainText('Theirs');
+    await group.getByRole('button', { name: 'Save mine instead' }).click();
+    await expect(group.getByLabel('Name', { exact: true })).toHaveValue('Mine');
+  });
+});
