@@ -7,7 +7,7 @@ export type ButtonSize = 'sm' | 'md' | 'lg';
 
 const SHAPE =
   'inline-flex max-w-full items-center justify-center gap-1.5 rounded-box border font-medium no-underline transition-colors ' +
-  'touch:min-h-11 [&>span]:min-w-0 [&>svg]:-ms-0.5 [&>svg]:text-ink-2';
+  'touch:min-h-11 [&>span]:min-w-0 [&>svg]:-ms-0.5';
 
 const SIZES: Record<ButtonSize, string> = {
   sm: 'min-h-8 px-3 py-1',
@@ -16,16 +16,14 @@ const SIZES: Record<ButtonSize, string> = {
 };
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary:
-    'border-transparent bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press [&>svg]:text-current',
-  secondary: 'border-line-strong text-ink hover:bg-hover active:bg-press',
-  ghost: 'border-transparent text-ink hover:bg-hover active:bg-press',
-  danger:
-    'border-line-strong text-danger-ink hover:border-danger-line hover:bg-danger-soft [&>svg]:text-current',
-  'danger-solid': 'border-transparent bg-danger text-on-danger hover:bg-danger-hover [&>svg]:text-current',
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover active:bg-accent-press',
+  secondary: 'border-line-strong text-ink hover:bg-hover active:bg-press [&>svg]:text-ink-2',
+  ghost: 'border-transparent text-ink hover:bg-hover active:bg-press [&>svg]:text-ink-2',
+  danger: 'border-line-strong text-danger-ink hover:border-danger-line hover:bg-danger-soft',
+  'danger-solid': 'border-transparent bg-danger text-on-danger hover:bg-danger-hover',
 };
 
-const OFF = 'border-transparent bg-fill text-ink-off [&>svg]:text-ink-off';
+const OFF = 'border-transparent bg-fill text-ink-off';
 
 interface Look {
   variant?: ButtonVariant | undefined;
