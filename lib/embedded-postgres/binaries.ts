@@ -87,11 +87,13 @@ async function sharedFolderOf(packageFolder: string): Promise<string> {
   return join(SHARED_FOLDER, `postgres-${manifest.version}-${process.arch}`);
 }
 
-/** Copies under another name first, so that nobody ever runs half a copy. */
+/** Copies under another name first, so that nobody ever runs half a copy. Readable by all, whatever the umask is. */
 async function copyWhole(source: string, target: string): Promise<void> {
   const unfinished = `${target}.${process.pid}`;
-  await mkdir(dirname(target), { recursive: true, mode: 0o755 });
+  await mkdir(dirname(target), { recursive: true });
+  await chmod(dirname(target), 0o755);
   await cp(source, unfinished, { recursive: true, verbatimSymlinks: true });
+  spawnSync('chmod', ['-R', 'a+rX', unfinished]);
   await rm(target, { recursive: true, force: true });
   await rename(unfinished, target);
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { canEnter, postgresUser } from '#lib/embedded-postgres/system-user.ts';
@@ -38,6 +38,7 @@ export async function openDataFolder(chosen: string | undefined): Promise<DataFo
   if (chosen) throw new Error(`FOYER_DATA_DIR cannot be used: ${reason}\nChoose another folder.`);
   const clone = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
   const fallback = join(SHARED_FOLDER, `data-${clone}`);
+  await openToAll(fallback).catch(() => {});
   const stillReason = await whyNotUsable(fallback);
   if (stillReason !== null) {
     throw new Error(
@@ -45,6 +46,12 @@ export async function openDataFolder(chosen: string | undefined): Promise<DataFo
     );
   }
   return { path: fallback, notice: `${reason}\nThe data is kept in ${fallback} instead.` };
+}
+
+/** Lets PostgreSQL's user pass, whatever the umask is. What cannot be done shows when the folder is tried. */
+async function openToAll(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const path of [SHARED_FOLDER, folder]) await chmod(path, 0o755);
 }
 
 async function whyNotUsable(path: string): Promise<string | null> {
