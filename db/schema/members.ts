@@ -47,6 +47,20 @@ export const members = pgTable(
   ],
 );
 
+/** Who sees replays while they are restricted (setting `replayAccessMembers`). It goes with the membership. */
+export const replayAccess = pgTable(
+  'replay_access',
+  {
+    organizationId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    memberId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.memberId] }), index().on(t.memberId)],
+);
+
 export type InviteStatus = 'pending' | 'accepted' | 'declined' | 'revoked' | 'replaced';
 export type InviteKind = 'invite' | 'invite-request' | 'join-request';
 /** none: no mail was wanted. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { ActorType } from './audit-log.ts';
 import { createdAt, jsonValue, moment } from './columns.ts';
 
 export type OrganizationStatus = 'active' | 'pending_deletion' | 'deletion_in_progress';
@@ -18,6 +19,10 @@ export const organizations = pgTable(
     allowSharedIssues: boolean().notNull().default(true),
     isEarlyAdopter: boolean().notNull().default(false),
     require2FA: boolean('require_2fa').notNull().default(false),
+    /** While two-factor authentication is required: from when members without one are kept out. */
+    twoFactorFrom: moment(),
+    /** When those members were last written to about it. */
+    twoFactorRemindedAt: moment(),
     codecovAccess: boolean().notNull().default(false),
     allowMemberProjectCreation: boolean().notNull().default(true),
     allowSuperuserAccess: boolean().notNull().default(true),
@@ -46,6 +51,30 @@ export const organizationSlugs = pgTable(
     endedAt: moment(),
   },
   (t) => [index().on(t.organizationId)],
+);
+
+/**
+ * A wish to delete an organization. Restoring takes it away; purging leaves it as the tombstone, with nothing of the
+ * organization but its name. No foreign keys: it outlives what it speaks of.
+ */
+export const organizationDeletions = pgTable(
+  'organization_deletions',
+  {
+    organizationId: bigint({ mode: 'number' }).primaryKey(),
+    name: text().notNull(),
+    slug: text().notNull(),
+    organizationCreatedAt: moment().notNull(),
+    actorType: text().$type<ActorType>().notNull(),
+    actorId: bigint({ mode: 'number' }),
+    actorLabel: text().notNull(),
+    ip: text(),
+    requestedAt: moment().notNull(),
+    /** Until then it can be restored. */
+    dueAt: moment().notNull(),
+    /** When the last of it was gone. */
+    purgedAt: moment(),
+  },
+  (t) => [index('organization_deletions_due_idx').on(t.dueAt).where(sql`purged_at is null`)],
 );
 
 /** One row per option that was ever set; only keys of the catalogue (domain/organizations/options.ts). */
