@@ -80,6 +80,8 @@ export const invites = pgTable(
     emailNormalized: text().notNull(),
     role: text().notNull(),
     inviterId: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'set null' }),
+    /** Of a request, also after its approval: the user who asked; null for somebody without an account. */
+    requesterId: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'set null' }),
     /** sha-256 of the current token. The token itself is never stored. */
     tokenHash: bytea(),
     /** Hashes of tokens that a newer mail replaced, so that an old link can say so. */
@@ -103,6 +105,7 @@ export const invites = pgTable(
   (t) => [
     uniqueIndex('invites_pending_key').on(t.organizationId, t.emailNormalized).where(sql`status = 'pending'`),
     index().on(t.inviterId),
+    index().on(t.requesterId),
     index().on(t.emailNormalized),
     index('invites_list_idx').on(t.organizationId, t.id).where(sql`status = 'pending'`),
     index('invites_expiry_idx').on(t.expiresAt).where(sql`status = 'pending'`),
