@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  integer,
   pgSequence,
   pgTable,
   primaryKey,
@@ -94,12 +95,18 @@ export const invites = pgTable(
     /** Why the last try failed, as a sentence; it stays while the queue tries again. */
     mailError: text(),
     mailedAt: moment(),
+    /** How often the newest mail was tried, the try that got through included. */
+    mailAttempts: integer().notNull().default(0),
     /** The inviter was shown the current link, so holding it does not prove that the address is one's own. */
     linkRevealed: boolean().notNull().default(false),
     /** A few words from the inviter, shown in the mail and on the page. */
     message: text(),
     /** When the mail before its end went out; null until then. */
     remindedAt: moment(),
+    /** sha-256 of the token that the reminder carries. It opens the invite as well as the first one does. */
+    reminderTokenHash: bytea(),
+    /** When the log was told that it expired; null until then, and again once it is sent again. */
+    expiryNotedAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -108,7 +115,7 @@ export const invites = pgTable(
     index().on(t.requesterId),
     index().on(t.emailNormalized),
     index('invites_list_idx').on(t.organizationId, t.id).where(sql`status = 'pending'`),
-    index('invites_expiry_idx').on(t.expiresAt).where(sql`status = 'pending'`),
+    index('invites_expiry_idx').on(t.expiresAt).where(sql`status = 'pending' and expiry_noted_at is null`),
     check(
       'invites_status_check',
       sql`${t.status} in ('pending', 'accepted', 'declined', 'revoked', 'replaced')`,
