@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { policySettings, stampPolicy } from '#app/_entry/document-policy.ts';
 import { settleHeaders } from '#app/_entry/settle-headers.ts';
 import { stampRequest } from '#app/_entry/stamp-request.ts';
 import { type Env, env, reasonNotToStart } from '#lib/env.ts';
@@ -49,9 +50,10 @@ async function start(settings: Env): Promise<void> {
     ...(settings.HOST && { hostname: settings.HOST }),
   });
   const handle = app.getRequestHandler();
+  const policy = policySettings(settings, isDev);
   server.on('request', (request, response) => {
     response.setHeader('X-Request-Id', stampRequest(request));
-    settleHeaders(response);
+    settleHeaders(response, stampPolicy(request, policy));
     void handle(request, response);
   });
   await app.prepare();

@@ -57,7 +57,9 @@ test('the main job: invited by mail, joined, settings changed, avatar uploaded a
   await expect(dialog).toBeHidden();
   const picture = page.locator('img[src*="/organization-avatar/"]').filter({ visible: true }).first();
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
 
   await page.goto(`/organizations/${organization.slug}/audit-log`);
   await expect(page.getByRole('main').getByText(newName).filter({ visible: true }).first()).toBeVisible();

@@ -5,7 +5,7 @@ import { LENGTH_HEADER, settleHeaders, VARY_HEADER } from './settle-headers.ts';
 
 async function answerTo(headers: Record<string, string>): Promise<Response> {
   const server = createServer((_request, response) => {
-    settleHeaders(response);
+    settleHeaders(response, { 'Content-Security-Policy': "default-src 'none'" });
     response.setHeader('Vary', 'rsc');
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     response.flushHeaders();
@@ -32,5 +32,12 @@ describe('settleHeaders', () => {
   it('takes Vary away when the answer depends on nothing, and leaves other answers alone', async () => {
     expect((await answerTo({ [VARY_HEADER]: 'none' })).headers.get('vary')).toBeNull();
     expect((await answerTo({})).headers.get('vary')).toBe('rsc');
+  });
+
+  it('gives documents what only they need, and nothing else', async () => {
+    const page = await answerTo({ 'Content-Type': 'text/html; charset=utf-8' });
+    expect(page.headers.get('content-security-policy')).toBe("default-src 'none'");
+    const data = await answerTo({ 'Content-Type': 'application/json' });
+    expect(data.headers.get('content-security-policy')).toBeNull();
   });
 });

@@ -7,8 +7,11 @@ import type { ServerResponse } from 'node:http';
 export const LENGTH_HEADER = 'x-foyer-length';
 export const VARY_HEADER = 'x-foyer-vary';
 
-/** Puts the real headers in place just before they are sent. Responses that carry neither of ours go out as they are. */
-export function settleHeaders(response: ServerResponse): void {
+/**
+ * Puts the real headers in place just before they are sent; `ofDocuments` are added to whatever turns out to be a page.
+ * Other responses that carry neither of ours go out as they are.
+ */
+export function settleHeaders(response: ServerResponse, ofDocuments: Record<string, string>): void {
   const writeHead = response.writeHead;
   response.writeHead = function settled(this: ServerResponse, ...parameters: unknown[]) {
     const length = response.getHeader(LENGTH_HEADER);
@@ -21,6 +24,9 @@ export function settleHeaders(response: ServerResponse): void {
       response.removeHeader(VARY_HEADER);
       if (vary === 'none') response.removeHeader('Vary');
       else response.setHeader('Vary', vary);
+    }
+    if (String(response.getHeader('content-type')).startsWith('text/html')) {
+      for (const [name, value] of Object.entries(ofDocuments)) response.setHeader(name, value);
     }
     return Reflect.apply(writeHead, response, parameters);
   } as ServerResponse['writeHead'];
