@@ -6,5 +6,7 @@ export * from './members.ts';
 export * from './organization-domains.ts';
 export * from './organizations.ts';
 export * from './rate-limits.ts';
+export * from './sessions.ts';
 export * from './teams.ts';
+export * from './two-factor.ts';
 export * from './users.ts';

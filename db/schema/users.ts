@@ -57,7 +57,13 @@ export const emailAddresses = pgTable(
   ],
 );
 
-export type EmailTokenPurpose = 'sign-up' | 'sign-in' | 'reset-password';
+export type EmailTokenPurpose =
+  | 'sign-up'
+  | 'sign-in'
+  | 'reset-password'
+  | 'confirm-session'
+  | 'verify-address'
+  | 'keep-primary';
 
 /** A single-use secret sent to an address. The secret itself is never stored. */
 export const emailTokens = pgTable(
@@ -68,16 +74,21 @@ export const emailTokens = pgTable(
     addressNormalized: text().notNull(),
     address: text().notNull(),
     tokenHash: bytea().notNull().unique(),
-    /** sign-up: the name and password hash that the account will get, and the hash of a secret of the browser. */
+    /** Whom the link is about, where that is more than whoever has proven the address. */
+    userId: bigint({ mode: 'number' }).references(() => users.id, { onDelete: 'cascade' }),
+    /**
+     * sign-up: the name and password hash that the account will get, and the hash of a secret of the browser.
+     * confirm-session: the session that asked.
+     */
     data: jsonb()
-      .$type<{ name?: string; passwordHash?: string; browserHash?: string }>()
+      .$type<{ name?: string; passwordHash?: string; browserHash?: string; sessionId?: string }>()
       .notNull()
       .default({}),
     expiresAt: moment().notNull(),
     usedAt: moment(),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.addressNormalized), index().on(t.expiresAt)],
+  (t) => [index().on(t.addressNormalized), index().on(t.expiresAt), index().on(t.userId)],
 );
 
 /** A key for programs. Acts as its user, within its scopes. */

@@ -14,6 +14,9 @@ export const LINK_TTL_MS: Record<EmailTokenPurpose, number> = {
   'sign-up': 24 * HOUR_MS,
   'sign-in': 30 * MINUTE_MS,
   'reset-password': HOUR_MS,
+  'confirm-session': 15 * MINUTE_MS,
+  'verify-address': 24 * HOUR_MS,
+  'keep-primary': 7 * 24 * HOUR_MS,
 };
 
 export type EmailToken = typeof emailTokens.$inferSelect;
