@@ -4,12 +4,12 @@ import { resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
-import { teams } from '#db/schema/index.ts';
 import { browserOf, HOST, testApplication } from '#test/application.ts';
 import {
   createInvite,
   createMember,
   createOrganization,
+  createTeam,
   createUser,
   type TestUser,
 } from '#test/factories.ts';
@@ -33,7 +33,7 @@ async function createWorld() {
   const { member: colleague } = await createMember(database.db, organization.id, undefined, 'member');
   const { user: manager } = await createMember(database.db, organization.id, undefined, 'manager');
   const stranger = await createUser(database.db);
-  await database.db.insert(teams).values({ organizationId: organization.id, slug: 'spans', name: 'Spans' });
+  await createTeam(database.db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
   const invited = await createInvite(database.db, organization.id, owner, { email: stranger.email });
   const people: Record<Caller, TestUser | undefined> = {
     anonymous: undefined,
@@ -70,6 +70,13 @@ const ORGANIZATION = 'app/(signed-in)/organizations/[organization]';
 const ofColleague = ({ colleague }: World) => ({ form: { member: String(colleague.id), role: 'member' } });
 const withLink = () => ({ link: true });
 const inTeam = () => ({ params: { user: 'me', team: 'spans' } });
+const newTeam = () => ({ body: { name: 'Quays' } });
+const renamedTeam = () => ({ ...inTeam(), body: { name: 'Quays' } });
+const MEMBER_TEAM = 'app/api/0/organizations/[organization]/members/[member]/teams/[team]/route.ts';
+const ofMemberTeam = ({ colleague }: World, member = String(colleague.id)) => ({
+  params: { member, team: 'spans' },
+  body: { teamRole: 'admin' },
+});
 const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
 
 const newInvite = () => ({ body: { email: 'new.person@halden.example', orgRole: 'manager' } });
@@ -92,6 +99,15 @@ const ROUTES: readonly Row[] = [
     [401, 404, 403, 200, 200],
     () => ({ body: { name: 'New' } }),
   ],
+  ['GET app/api/0/organizations/[organization]/teams/route.ts', [401, 404, 200, 200, 200]],
+  ['POST app/api/0/organizations/[organization]/teams/route.ts', [401, 404, 403, 201, 201], newTeam],
+  ['GET app/api/0/teams/[organization]/[team]/route.ts', [401, 404, 200, 200, 200], inTeam],
+  ['PUT app/api/0/teams/[organization]/[team]/route.ts', [401, 404, 403, 200, 200], renamedTeam],
+  ['DELETE app/api/0/teams/[organization]/[team]/route.ts', [401, 404, 403, 204, 204], inTeam],
+  ['GET app/api/0/teams/[organization]/[team]/members/route.ts', [401, 404, 200, 200, 200], inTeam],
+  [`POST ${MEMBER_TEAM}`, [401, 404, 201, 201, 201], (world) => ofMemberTeam(world, 'me')],
+  [`PUT ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
+  [`DELETE ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
   ['GET app/api/0/organizations/[organization]/audit-logs/route.ts', [401, 404, 403, 200, 200]],
   ['GET app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 200, 200, 200]],
   ['PUT app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 403, 200, 200], letterAvatar],

@@ -6,6 +6,8 @@ import {
   members,
   organizationSlugs,
   organizations,
+  teamMembers,
+  teams,
   users,
 } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
@@ -115,4 +117,23 @@ export async function createInvite(
       .returning(),
   );
   return { invite, token, link: { inviteId: invite.id, token } };
+}
+
+/** A team with these members, each of them with a role in it or none. */
+export async function createTeam(
+  db: Connection,
+  organizationId: number,
+  members: readonly { id: number; role?: 'contributor' | 'admin' }[] = [],
+  overrides: Partial<typeof teams.$inferInsert> = {},
+) {
+  const slug = overrides.slug ?? unique('team');
+  const team = only(
+    await db
+      .insert(teams)
+      .values({ organizationId, slug, name: 'Spans', ...overrides })
+      .returning(),
+  );
+  const rows = members.map(({ id, role = null }) => ({ teamId: team.id, memberId: id, role }));
+  if (rows.length > 0) await db.insert(teamMembers).values(rows);
+  return team;
 }

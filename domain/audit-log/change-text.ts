@@ -1,6 +1,7 @@
 /** How a changed value reads. Client-safe. */
 import { roleName } from '#domain/members/roles.ts';
 import { findOption } from '#domain/organizations/options.ts';
+import { teamRoleName } from '#domain/teams/team-roles.ts';
 
 const TEXT_LENGTH_MAX = 80;
 
@@ -9,6 +10,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   role: 'Role',
   teams: 'Teams',
   teamRoles: 'Team roles',
+  teamRole: 'Role in the team',
   avatar: 'Avatar',
   avatarType: 'Avatar',
   expiresAt: 'Good until',
@@ -33,6 +35,7 @@ export function valueText(field: string, value: unknown): string {
     return type.choices.find((choice) => choice.value === value)?.label ?? cut(value);
   if (type?.type === 'json') return `JSON, ${value.length} characters`;
   if (field === 'role') return roleName(value);
+  if (field === 'teamRole') return teamRoleName(value);
   return cut(value);
 }
 

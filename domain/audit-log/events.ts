@@ -17,6 +17,11 @@ export const AUDIT_EVENTS = {
   'member.add': { label: 'Member added' },
   'member.edit': { label: 'Member changed' },
   'member.remove': { label: 'Member removed' },
+  'member.join-team': { label: 'Team joined' },
+  'member.leave-team': { label: 'Team left' },
+  'team.create': { label: 'Team created' },
+  'team.edit': { label: 'Team changed' },
+  'team.remove': { label: 'Team removed' },
   'api-key.create': { label: 'API token made' },
   'api-key.remove': { label: 'API token revoked' },
 } as const;

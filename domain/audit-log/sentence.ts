@@ -100,8 +100,24 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'member.ask-for-invite': (entry) => [text('asked for a new invite for'), strong(target(entry))],
   'member.add': (entry) =>
     isSelf(entry) ? [text('joined'), ...role(entry)] : [text('added'), person(target(entry)), ...role(entry)],
-  'member.edit': (entry) => [text('changed'), person(target(entry)), ...changeParts(entry)],
+  'member.edit': (entry) => [
+    text('changed'),
+    person(target(entry)),
+    ...(typeof entry.data.teamName === 'string' ? [text('in the team'), strong(entry.data.teamName)] : []),
+    ...changeParts(entry),
+  ],
   'member.remove': (entry) => (isSelf(entry) ? [text('left')] : [text('removed'), person(target(entry))]),
+  'member.join-team': (entry) =>
+    isSelf(entry)
+      ? [text('joined the team'), strong(teamOf(entry))]
+      : [text('added'), person(target(entry)), text('to the team'), strong(teamOf(entry))],
+  'member.leave-team': (entry) =>
+    isSelf(entry)
+      ? [text('left the team'), strong(teamOf(entry))]
+      : [text('took'), person(target(entry)), text('out of the team'), strong(teamOf(entry))],
+  'team.create': (entry) => [text('created the team'), strong(target(entry))],
+  'team.edit': (entry) => [text('changed the team'), strong(target(entry)), ...changeParts(entry)],
+  'team.remove': (entry) => [text('removed the team'), strong(target(entry))],
   'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
   'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
 };
@@ -138,6 +154,12 @@ function pictureOf({ changes }: SpokenEntry): Part {
   const change = changes.find(({ field }) => field === 'avatarUuid');
   const ident = (value: unknown) => (typeof value === 'string' ? value : null);
   return { type: 'picture', before: ident(change?.before), after: ident(change?.after) };
+}
+
+/** The team that an entry about a member names. */
+function teamOf({ data: { teamName, team } }: SpokenEntry): string {
+  if (typeof teamName === 'string') return teamName;
+  return typeof team === 'string' ? team : 'a team';
 }
 
 function teamParts({ data: { teams } }: SpokenEntry): Part[] {

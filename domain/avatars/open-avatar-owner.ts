@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm';
-import { avatars, members, teams, users } from '#db/schema/index.ts';
+import { eq } from 'drizzle-orm';
+import { avatars, members, users } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
+import { openTeam, requireTeamPower } from '#domain/teams/open-team.ts';
 import { ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 import type { AvatarSubject } from './letter.ts';
 
@@ -24,7 +25,7 @@ export interface AvatarOwner {
 
 /**
  * Finds the owner and makes sure that the caller may read or change their avatar: an organization's with org:read or
- * org:write, a team's with team:read or team:write, a user's only by that user.
+ * org:write, a team's with team:read or by whoever runs the team, a user's only by that user.
  *
  * Errors as of `openOrganization`; NotFoundError for an unknown team; ForbiddenError for another user.
  */
@@ -39,13 +40,10 @@ export async function openAvatarOwner(
     const { id, name, slug } = organization;
     return { type: 'organization', id, name, slug, organizationIds: [id] };
   }
-  const { organization } = await openOrganization(ctx, target.organization, `team:${access}`);
-  const [team] = await ctx.db
-    .select({ id: teams.id, name: teams.name, slug: teams.slug })
-    .from(teams)
-    .where(and(eq(teams.organizationId, organization.id), eq(teams.slug, target.team)));
-  if (!team) throw new NotFoundError('team');
-  return { type: 'team', ...team, organizationIds: [organization.id] };
+  const opened = await openTeam(ctx, target.organization, target.team);
+  if (access === 'write') requireTeamPower(opened, 'team:write');
+  const { id, name, slug } = opened.team;
+  return { type: 'team', id, name, slug, organizationIds: [opened.membership.organization.id] };
 }
 
 async function openUser(ctx: Context, user: string, access: 'read' | 'write'): Promise<AvatarOwner> {

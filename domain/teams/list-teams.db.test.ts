@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { teamMembers, teams } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createMember, createOrganization } from '#test/factories.ts';
+import { contextFor, createMember, createOrganization, createTeam } from '#test/factories.ts';
 import { listTeams } from './list-teams.ts';
 
 const database = testDatabase();
@@ -27,4 +27,17 @@ it('lists the teams of one organization by slug, with their size and whether the
   expect(
     (await listTeams(contextFor(database.db, owner.actor), slug)).map(({ isMember }) => isMember),
   ).toEqual([false, false]);
+});
+
+it('searches names and slugs, and goes on after a slug', async () => {
+  const { organization, owner, slug } = await createOrganization(database.db);
+  await createTeam(database.db, organization.id, [], { slug: 'harbor', name: 'Quays' });
+  await createTeam(database.db, organization.id, [], { slug: 'night', name: 'Night 100% shift' });
+  await createTeam(database.db, organization.id, [], { slug: 'spans', name: 'Spans' });
+  const ctx = contextFor(database.db, owner.actor);
+  const slugs = async (wish: object) => (await listTeams(ctx, slug, wish)).map((team) => team.slug);
+  expect(await slugs({ query: 'QUAY' })).toEqual(['harbor']);
+  expect(await slugs({ query: '100%' })).toEqual(['night']);
+  expect(await slugs({ query: '_' })).toEqual([]);
+  expect(await slugs({ limit: 1, after: 'harbor' })).toEqual(['night']);
 });

@@ -3,7 +3,6 @@ import type { Membership, Organization } from '#domain/members/access.ts';
 import type { Permission } from '#domain/members/roles.ts';
 import type { Capability } from '#domain/organizations/get-settings.ts';
 import type { OptionValues } from '#domain/organizations/options.ts';
-import type { ListedTeam } from '#domain/teams/list-teams.ts';
 import { env } from '#lib/env.ts';
 import { orgRoleList, teamRoleList } from './roles.ts';
 
@@ -94,22 +93,4 @@ export function organizationDetails(detailed: DetailedOrganization) {
 /** What Foyer has of features, in the reference's words; answered on demand. */
 export function featuresOf({ openMembership, allowSharedIssues }: OptionValues): string[] {
   return [...(openMembership ? ['open-membership'] : []), ...(allowSharedIssues ? ['shared-issues'] : [])];
-}
-
-/** A team inside of an organization's answer. */
-export function teamSummary(team: ListedTeam, permissions: ReadonlySet<Permission>) {
-  return {
-    id: String(team.id),
-    slug: team.slug,
-    name: team.name,
-    dateCreated: team.createdAt.toISOString(),
-    isMember: team.isMember,
-    teamRole: null,
-    flags: { 'idp:provisioned': false },
-    access: [...permissions].filter((permission) => /^(team|project|event):/.test(permission)).sort(),
-    hasAccess: team.isMember || permissions.has('team:write'),
-    isPending: false,
-    memberCount: team.memberCount,
-    avatar: { avatarType: 'letter_avatar', avatarUuid: null, avatarUrl: null },
-  };
 }

@@ -6,8 +6,8 @@ import {
   featuresOf,
   organizationDetails,
   organizationSummary,
-  teamSummary,
 } from '#app/api/0/_serializers/organization.ts';
+import { teamJson } from '#app/api/0/_serializers/team.ts';
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
 import { getSettings, type Settings } from '#domain/organizations/get-settings.ts';
@@ -51,7 +51,7 @@ async function answer(ctx: Context<Db>, request: Request, settings: Settings, mo
   return Response.json({ ...organizationDetails(settings), ...features, ...parts, ...more }, { headers });
 }
 
-async function partsOf(ctx: Context<Db>, id: string, permissions: Parameters<typeof teamSummary>[1]) {
+async function partsOf(ctx: Context<Db>, id: string, permissions: Parameters<typeof teamJson>[1]) {
   const teams = await listTeams(ctx, id);
-  return { teams: teams.map((team) => teamSummary(team, permissions)), projects: [] };
+  return { teams: teams.map((team) => teamJson(team, permissions)), projects: [] };
 }

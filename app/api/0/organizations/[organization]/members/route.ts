@@ -1,23 +1,22 @@
-import { z } from 'zod';
 import { readJson } from '#app/_entry/json-body.ts';
-import { fromCursor, linkHeader, toCursor } from '#app/_entry/link-header.ts';
+import { linkHeader, toCursor } from '#app/_entry/link-header.ts';
 import { route } from '#app/_entry/route-handler.ts';
 import { inviteErrors, inviteInput } from '#app/api/0/_bodies/invite-input.ts';
+import { idPlace, perPage, placeOf } from '#app/api/0/_bodies/page-place.ts';
 import { memberJson } from '#app/api/0/_serializers/member.ts';
 import { createInvite } from '#domain/members/create-invite.ts';
 import { getMember } from '#domain/members/get-member.ts';
 import { listMembers, MEMBERS_PER_PAGE_MAX } from '#domain/members/list-members.ts';
-import { InvalidError } from '#lib/errors.ts';
 
 type Params = { organization: string };
 
 /** Members and pending invites, in the order in which they came. `query` searches as spec/invites.md 6.2 says. */
 export const GET = route<Params>('members', async (ctx, request, { organization }) => {
   const search = new URL(request.url).searchParams;
-  const after = place(search.get('cursor'));
+  const after = placeOf(search, idPlace);
   const page = await listMembers(ctx, organization, {
     query: search.get('query') ?? '',
-    limit: perPage(search.get('per_page')),
+    limit: perPage(search, MEMBERS_PER_PAGE_MAX),
     ...(after !== undefined && { after }),
   });
   const next = page.next === null ? null : toCursor(page.next);
@@ -33,17 +32,3 @@ export const POST = route<Params>('members', async (ctx, request, { organization
   const { person } = await getMember(ctx, organization, String(id));
   return Response.json(memberJson(person), { status: 201 });
 });
-
-function perPage(value: string | null): number {
-  if (value === null) return MEMBERS_PER_PAGE_MAX;
-  const count = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-  if (count >= 1 && count <= MEMBERS_PER_PAGE_MAX) return count;
-  throw new InvalidError({ per_page: [`Send a whole number from 1 to ${MEMBERS_PER_PAGE_MAX}.`] });
-}
-
-function place(cursor: string | null): number | undefined {
-  if (cursor === null || cursor === '') return undefined;
-  const parsed = z.int().positive().safeParse(fromCursor(cursor));
-  if (parsed.success) return parsed.data;
-  throw new InvalidError({ cursor: ['This cursor is not one of ours. Start without one.'] });
-}
