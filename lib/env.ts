@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** A whole number of at least one, with what holds when it is not set. */
+const limit = (byDefault: number, max = 1_000_000) =>
+  z.coerce.number().int().min(1).max(max).default(byDefault);
+
 /**
  * Every setting that Foyer reads from its environment. This file is the only reader of `process.env` in the product;
  * `.env.example` says what each one does. An empty string counts as not set.
@@ -26,6 +30,10 @@ const schema = z.object({
   GITHUB_SECRET: z.string().optional(),
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
+  INVITES_PER_INVITER: limit(100),
+  INVITES_PER_ORGANIZATION: limit(100),
+  INVITES_PER_ADDRESS: limit(10),
+  INVITES_AT_ONCE: limit(1_000, 10_000),
   GRAVATAR_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://gravatar.com'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });

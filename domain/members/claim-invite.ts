@@ -2,9 +2,9 @@ import { and, eq, exists, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { emailAddresses, invites, members, organizations } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
-import { hashToken } from '#lib/secret-token.ts';
 import type { FoundInvite } from './find-invite.ts';
 import { mayInviterGrant } from './grant.ts';
+import { isOpenedBy } from './invite-link.ts';
 
 export type UserActor = Extract<Actor, { type: 'user' }>;
 
@@ -66,7 +66,7 @@ async function takeInvite(
         eq(invites.id, invite.id),
         eq(invites.status, 'pending'),
         eq(invites.kind, 'invite'),
-        eq(invites.tokenHash, hashToken(token)),
+        isOpenedBy(token),
         eq(invites.role, invite.role),
         invite.inviterId === null ? isNull(invites.inviterId) : eq(invites.inviterId, invite.inviterId),
         or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),

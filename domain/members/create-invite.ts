@@ -5,6 +5,7 @@ import { invites, inviteTeams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
+import { readOption } from '#domain/organizations/read-option.ts';
 import { type FieldErrors, InvalidError } from '#lib/errors.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import type { Membership } from './access.ts';
@@ -73,7 +74,8 @@ async function writeInvite(
     .set({ status: 'replaced', endedAt: now })
     .where(and(isPendingFor(organization.id, email.normalized), ne(invites.kind, 'invite')));
   const token = newToken();
-  const expiresAt = inviteExpiry(now);
+  const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
+  const expiresAt = inviteExpiry(tx.now(), { inviteExpiryDays });
   const linkRevealed = wanted.revealLink || !sendMail;
   const [invite] = await tx.db
     .insert(invites)

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { invites } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Actor, type Context, inTransaction } from '#domain/context.ts';
-import { hashToken } from '#lib/secret-token.ts';
 import { findInvite, type InviteLink } from './find-invite.ts';
+import { isOpenedBy } from './invite-link.ts';
 import { inviteRefusal } from './invite-refusal.ts';
 import { inviteState } from './invite-state.ts';
 
@@ -25,13 +25,7 @@ export async function declineInvite(ctx: Context, link: InviteLink): Promise<{ o
     const rows = await tx.db
       .update(invites)
       .set({ status: 'declined', endedAt: tx.now() })
-      .where(
-        and(
-          eq(invites.id, invite.id),
-          eq(invites.status, 'pending'),
-          eq(invites.tokenHash, hashToken(link.token)),
-        ),
-      )
+      .where(and(eq(invites.id, invite.id), eq(invites.status, 'pending'), isOpenedBy(link.token)))
       .returning({ id: invites.id });
     if (rows.length === 0) return false;
     await recordEntry(

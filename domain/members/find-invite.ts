@@ -96,8 +96,9 @@ type Invite = typeof invites.$inferSelect;
 function compareToken(token: string, invite: Invite | undefined): InviteFacts['token'] {
   const hash = hashToken(token);
   const isCurrent = sameHash(invite?.tokenHash, hash);
+  const isReminder = sameHash(invite?.reminderTokenHash, hash);
   const replaced = (invite?.replacedTokenHashes ?? []).map((old) => sameHash(old, hash));
-  if (isCurrent) return 'current';
+  if (isCurrent || isReminder) return 'current';
   return replaced.includes(true) ? 'replaced' : 'unknown';
 }
 

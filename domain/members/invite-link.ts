@@ -1,10 +1,14 @@
+import { eq, or } from 'drizzle-orm';
+import { invites } from '#db/schema/index.ts';
+import type { OptionValues } from '#domain/organizations/options.ts';
 import { env } from '#lib/env.ts';
+import { hashToken } from '#lib/secret-token.ts';
 
-/** How long an invite is open, counted from its newest mail (spec/invites.md 1.3). */
-export const INVITE_TTL_MS = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function inviteExpiry(now: Date): Date {
-  return new Date(now.getTime() + INVITE_TTL_MS);
+/** When an invite that is sent now closes, by the days that its organization has chosen. */
+export function inviteExpiry(now: Date, { inviteExpiryDays }: Pick<OptionValues, 'inviteExpiryDays'>): Date {
+  return new Date(now.getTime() + inviteExpiryDays * DAY_MS);
 }
 
 /** The link that invites. It carries the secret: only a mail, or the one who made it, may ever see it. */
@@ -21,4 +25,10 @@ export function linkProvesAddress(
   hasMail = env().SMTP_URL !== undefined,
 ): boolean {
   return !invite.linkRevealed || !hasMail;
+}
+
+/** Repeats, in the `where` of whatever acts on an invite, that this token opens it: its own, or that of its reminder. */
+export function isOpenedBy(token: string) {
+  const hash = hashToken(token);
+  return or(eq(invites.tokenHash, hash), eq(invites.reminderTokenHash, hash));
 }

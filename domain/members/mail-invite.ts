@@ -6,9 +6,8 @@ import type { JobRun } from '#lib/jobs/job.ts';
 import { MailError, type MailMessage, sendMail } from '#lib/mail/send.ts';
 import { inviteMail } from '#lib/mail/templates/invite-mail.tsx';
 import { unseal } from '#lib/seal.ts';
-import { hashToken } from '#lib/secret-token.ts';
 import { findInvite } from './find-invite.ts';
-import { inviteLink } from './invite-link.ts';
+import { inviteLink, isOpenedBy } from './invite-link.ts';
 import { INVITE_MAIL_SEAL, type InviteMailData } from './invite-mail-job.ts';
 import { inviteState, isOpen } from './invite-state.ts';
 import { roleName } from './roles.ts';
@@ -42,7 +41,7 @@ export async function mailInvite(
     openUntil: invite.expiresAt && `${UNTIL.format(invite.expiresAt)} UTC`,
     link: inviteLink(organization.slug, inviteId, token),
   };
-  const isCurrent = and(eq(invites.id, inviteId), eq(invites.tokenHash, hashToken(token)));
+  const isCurrent = and(eq(invites.id, inviteId), isOpenedBy(token));
   try {
     await send({ to: invite.email, ...(await inviteMail(props)) });
   } catch (error) {

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { invites } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
+import { readOption } from '#domain/organizations/read-option.ts';
 import { AppError } from '#lib/errors.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { countInvite } from './count-invite.ts';
@@ -34,19 +35,22 @@ export async function resendInvite(
   await countInvite(ctx, organization.id, invite.emailNormalized);
   return inTransaction(ctx, async (tx) => {
     const token = newToken();
-    const now = tx.now();
-    const expiresAt = inviteExpiry(now);
+    const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
+    const expiresAt = inviteExpiry(tx.now(), { inviteExpiryDays });
     const linkRevealed = revealLink || !sendMail;
     const updated = await tx.db
       .update(invites)
       .set({
         tokenHash: hashToken(token),
-        replacedTokenHashes: sql`array_append(${invites.replacedTokenHashes}, ${invites.tokenHash})`,
+        replacedTokenHashes: sql`array_remove(${invites.replacedTokenHashes} || array[${invites.tokenHash}, ${invites.reminderTokenHash}], null)`,
+        reminderTokenHash: null,
+        expiryNotedAt: null,
         expiresAt,
         linkRevealed,
         inviterId: actingUserId(tx.actor) ?? invite.inviterId,
         mailStatus: sendMail ? 'queued' : 'none',
         mailError: null,
+        mailAttempts: 0,
         remindedAt: null,
       })
       .where(and(eq(invites.id, invite.id), eq(invites.status, 'pending'), eq(invites.role, invite.role)))

@@ -77,6 +77,17 @@ async function waitAfter(db: Db, attempt: Attempt): Promise<number> {
   }
 }
 
+/** How many attempts each counter still takes now. Counts nothing, so by the time they are made it may be fewer. */
+export async function attemptsLeft(db: Db | Tx, ...attempts: Attempt[]): Promise<number[]> {
+  invariant(!('rollback' in db), 'attempts are counted outside a transaction');
+  return Promise.all(
+    attempts.map(async (attempt) => {
+      const counted = await limiterOf(db, attempt).get(keyOf(attempt));
+      return Math.max(0, attempt.strength.attempts - (counted?.consumedPoints ?? 0));
+    }),
+  );
+}
+
 /** Sets counters back to zero, after a success that shows the attempts before were not an attack. */
 export async function forgetAttempts(db: Db | Tx, ...attempts: Attempt[]): Promise<void> {
   invariant(!('rollback' in db), 'attempts are counted outside a transaction');

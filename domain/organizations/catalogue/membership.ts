@@ -1,4 +1,9 @@
-import { choice, flag, ROLE_CHOICES, toggle } from '#domain/organizations/option-builders.ts';
+import { choice, flag, option, ROLE_CHOICES, toggle } from '#domain/organizations/option-builders.ts';
+import { integerValue } from '#domain/organizations/option-values.ts';
+
+/** How many days an invite can be open at least and at most, counted from its newest mail. */
+const INVITE_DAYS_MIN = 1;
+const INVITE_DAYS_MAX = 90;
 
 export const MEMBERSHIP = [
   {
@@ -14,6 +19,16 @@ export const MEMBERSHIP = [
     group: 'membership',
     label: 'Members may invite',
     help: 'They can invite others as members. Managers and owners always can.',
+  }),
+  option({
+    key: 'inviteExpiryDays',
+    storageKey: 'foyer:invite_expiry_days',
+    group: 'membership',
+    label: 'Days that an invite is open',
+    help: 'Counted from its newest mail. Holds for invites that are sent from now on.',
+    value: { type: 'integer', min: INVITE_DAYS_MIN, max: INVITE_DAYS_MAX },
+    schema: integerValue(INVITE_DAYS_MIN, INVITE_DAYS_MAX),
+    default: 30,
   }),
   toggle('allowJoinRequests', 'sentry:join_requests', true, {
     group: 'membership',
