@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { ActorType } from './audit-log.ts';
 import { createdAt, jsonValue, moment } from './columns.ts';
 
@@ -27,6 +27,8 @@ export const organizations = pgTable(
     allowMemberProjectCreation: boolean().notNull().default(true),
     allowSuperuserAccess: boolean().notNull().default(true),
     allowMemberInvite: boolean().notNull().default(true),
+    /** How many members it may have, open invites counted too; null for as many as like. */
+    seatLimit: integer(),
     /** Raised by one with every saved change of settings. */
     revision: bigint({ mode: 'number' }).notNull().default(0),
     createdAt: createdAt(),
@@ -36,8 +38,20 @@ export const organizations = pgTable(
       'organizations_status_check',
       sql`${t.status} in ('active', 'pending_deletion', 'deletion_in_progress')`,
     ),
+    check('organizations_seat_limit_check', sql`${t.seatLimit} > 0`),
   ],
 );
+
+/**
+ * How many members an organization has. Triggers on `members` keep it (migrations/0014_count_members.sql), so that no
+ * writer can forget it; who takes a seat locks the row first (domain/members/make-member.ts).
+ */
+export const organizationSeats = pgTable('organization_seats', {
+  organizationId: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => organizations.id, { onDelete: 'cascade' }),
+  memberCount: integer().notNull().default(0),
+});
 
 /** Every slug that an organization ever had, the current one included, so that old links resolve. */
 export const organizationSlugs = pgTable(

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { inviteTeams, members, teamMembers } from '#db/schema/index.ts';
+import { inviteTeams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
@@ -8,6 +8,7 @@ import { claimInvite, type UserActor } from './claim-invite.ts';
 import { type FoundInvite, findInvite, type InviteLink } from './find-invite.ts';
 import { inviteRefusal } from './invite-refusal.ts';
 import { inviteState } from './invite-state.ts';
+import { makeMember } from './make-member.ts';
 
 /** A claim that fails is followed by a new reading; each failure needs another change by somebody else. */
 const READS_MAX = 4;
@@ -60,29 +61,19 @@ async function tryAccept(ctx: Context, link: InviteLink): Promise<AcceptedInvite
 async function join(tx: Context<Tx>, actor: UserActor, found: FoundInvite, token: string): Promise<boolean> {
   const { invite, organization } = found;
   if (!(await claimInvite(tx, actor, found, token))) return false;
-  const [member] = await tx.db
-    .insert(members)
-    .values({
-      organizationId: organization.id,
-      userId: actor.userId,
-      role: invite.role,
-      inviterId: invite.inviterId,
-      createdAt: tx.now(),
-    })
-    .onConflictDoNothing()
-    .returning({ id: members.id });
-  // Thrown and not returned, so that the claim is rolled back and the invite stays open.
-  if (!member) throw inviteRefusal('already-member');
   const teams = await tx.db
     .select({ teamId: inviteTeams.teamId })
     .from(inviteTeams)
     .where(eq(inviteTeams.inviteId, invite.id));
-  if (teams.length > 0) {
-    await tx.db
-      .insert(teamMembers)
-      .values(teams.map(({ teamId }) => ({ teamId, memberId: member.id })))
-      .onConflictDoNothing();
-  }
+  // A refusal here is thrown, so that the claim is rolled back and the invite stays open.
+  const member = await makeMember(tx, {
+    organizationId: organization.id,
+    userId: actor.userId,
+    role: invite.role,
+    inviterId: invite.inviterId,
+    teamIds: teams.map(({ teamId }) => teamId),
+    hasHeldSeat: true,
+  });
   await recordEntry(tx, {
     organizationId: organization.id,
     event: 'member.accept-invite',

@@ -5,6 +5,7 @@ import {
   invites,
   inviteTeams,
   members,
+  organizationSeats,
   organizationSlugs,
   organizations,
   teams,
@@ -44,6 +45,7 @@ export async function findInvite(ctx: Context, link: InviteLink) {
       organization: organizations,
       inviter: { id: users.id, name: users.name },
       inviterRole: members.role,
+      memberCount: organizationSeats.memberCount,
       ownMemberId: own.id,
       ownAddress: { id: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt },
       teamNames: sql<string[]>`array(
@@ -53,6 +55,7 @@ export async function findInvite(ctx: Context, link: InviteLink) {
     })
     .from(invites)
     .innerJoin(organizations, eq(organizations.id, invites.organizationId))
+    .leftJoin(organizationSeats, eq(organizationSeats.organizationId, invites.organizationId))
     .leftJoin(users, eq(users.id, invites.inviterId))
     .leftJoin(
       members,
@@ -77,6 +80,7 @@ export async function findInvite(ctx: Context, link: InviteLink) {
     mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
     // Asked only of a link that is opened signed out; nothing else depends on it.
     hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
+    entry: { isFull: organization.seatLimit !== null && (row.memberCount ?? 0) >= organization.seatLimit },
     caller: callerId === NOBODY ? null : callerFacts(row, callerId),
   };
   return {

@@ -27,6 +27,10 @@ const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
     code: 'forbidden',
     message: 'Whoever sent this invite may no longer give this role. Ask for a new one.',
   },
+  'organization-full': {
+    code: 'conflict',
+    message: 'Every seat of this organization is taken. Your invite waits: ask a manager to make room.',
+  },
   unknown: { code: 'not-found', message: 'This is not an invite link of ours, or it is not whole.' },
 };
 

@@ -8,6 +8,7 @@ const OPEN_LINK: InviteFacts = {
   isOrganizationOpen: true,
   mayInviterGrant: true,
   hasInviteeAccount: true,
+  entry: { isFull: false },
   caller: null,
 };
 const STRANGER = { isMember: false, isAccepter: false, address: 'other' } as const;
@@ -19,6 +20,8 @@ const CASES: [string, Partial<InviteFacts>, InviteState][] = [
   ['the invited person, signed in', { caller: INVITEE }, 'ready'],
   ['signed out, the address has an account', {}, 'signed-out-known'],
   ['signed out, nobody has this address', { hasInviteeAccount: false }, 'signed-out-new'],
+  ['the invited person, no seat left', { caller: INVITEE, entry: { isFull: true } }, 'organization-full'],
+  ['somebody else, no seat left', { caller: STRANGER, entry: { isFull: true } }, 'wrong-account'],
   ['somebody else', { caller: STRANGER }, 'wrong-account'],
   [
     'the address is added, not proven',
@@ -81,6 +84,7 @@ describe('isOpen', () => {
     const states = new Set(CASES.map(([, , state]) => state));
     expect([...states].filter(isOpen).sort()).toEqual([
       'address-unverified',
+      'organization-full',
       'ready',
       'signed-out-known',
       'signed-out-new',

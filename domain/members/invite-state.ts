@@ -1,4 +1,5 @@
 import type { InviteStatus } from '#db/schema/index.ts';
+import { type EntryFacts, type EntryObstacle, entryObstacle } from './entry-obstacle.ts';
 
 /**
  * Everything that decides what somebody with an invite link sees and may do. The facts come from one read; nothing here
@@ -14,6 +15,8 @@ export interface InviteFacts {
   mayInviterGrant: boolean;
   /** Somebody already has an account with the invited address as a verified one. Decides only while `caller` is null. */
   hasInviteeAccount: boolean;
+  /** What keeps even the right person out for now. */
+  entry: EntryFacts;
   /** Null when nobody is signed in. */
   caller: {
     isMember: boolean;
@@ -39,11 +42,12 @@ export type InviteState =
   | 'used' // 12
   | 'organization-closed' // 13
   | 'inviter-cannot' // 13
+  | EntryObstacle
   | 'unknown'; // 14
 
 /**
  * Decides the state. The order is that of the accept protocol: the token first, then the organization, then the invite
- * itself, then its inviter, then the caller. Only a member's own standing comes before the invite's: for someone who is
+ * itself, then its inviter, then the caller, then what entry-obstacle.ts lists. Only a member's own standing comes before the invite's: for someone who is
  * in already, a dead link matters no more.
  */
 export function inviteState(facts: InviteFacts): InviteState {
@@ -59,7 +63,8 @@ export function inviteState(facts: InviteFacts): InviteState {
   if (!facts.mayInviterGrant) return 'inviter-cannot';
   if (!caller) return facts.hasInviteeAccount ? 'signed-out-known' : 'signed-out-new';
   if (caller.address === 'unverified') return 'address-unverified';
-  return caller.address === 'verified' ? 'ready' : 'wrong-account';
+  if (caller.address !== 'verified') return 'wrong-account';
+  return entryObstacle(facts.entry) ?? 'ready';
 }
 
 /** The invite is still open: somebody may yet join with this link. */
@@ -73,4 +78,5 @@ const OPEN: ReadonlySet<InviteState> = new Set([
   'signed-out-new',
   'wrong-account',
   'address-unverified',
+  'organization-full',
 ]);

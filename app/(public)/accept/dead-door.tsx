@@ -1,4 +1,4 @@
-import { Ban, Clock, DoorClosed, Mail } from 'lucide-react';
+import { Ban, Clock, DoorClosed, Mail, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Door, DoorTag } from '#components/frame/door.tsx';
 import { Facts } from '#components/frame/facts.tsx';
@@ -86,6 +86,17 @@ const WORDS = {
       </>
     ),
   },
+  'organization-full': {
+    icon: <Users aria-hidden="true" />,
+    tag: 'Full',
+    title: 'No seat is free',
+    lead: (invite) => (
+      <>
+        Every seat of {nameOf(invite)} is taken. Your invite stays open: once a manager has made room, this
+        link lets you in.
+      </>
+    ),
+  },
   'organization-closed': {
     icon: <DoorClosed aria-hidden="true" />,
     tag: 'Closed',
@@ -123,7 +134,7 @@ export function DeadDoor({ invite, state }: { invite: InviteView; state: DeadSta
         <InviterFact invite={invite} />
         <AddressFact invite={invite} term="Sent to" />
       </Facts>
-      {state !== 'organization-closed' && (
+      {state !== 'organization-closed' && state !== 'organization-full' && (
         <ActForm
           action={askForNewInviteAction}
           label="Ask for a new invite"

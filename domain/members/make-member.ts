@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { members, organizationSeats, organizations, teamMembers } from '#db/schema/index.ts';
+import type { Context } from '#domain/context.ts';
+import { countHeldSeats } from './count-held-seats.ts';
+import { inviteRefusal } from './invite-refusal.ts';
+import type { Role } from './roles.ts';
+
+export interface NewMember {
+  organizationId: number;
+  userId: number;
+  role: Role | (string & {});
+  inviterId: number | null;
+  teamIds: readonly number[];
+  /** The pending invite that let them in held their seat; without one, those that still wait come first. */
+  hasHeldSeat: boolean;
+}
+
+/**
+ * Makes a user a member, in the transaction of the verb that decided it: the one way in for invites, links, requests,
+ * domains, single sign-on and provisioning. Takes a seat under the lock of the organization's seat row, so that of any
+ * number who try for the last one, one gets it. The caller has checked every right and writes the audit entry.
+ *
+ * Errors: AppError with reason `organization-full` or `already-member`; both roll the caller's transaction back.
+ */
+export async function makeMember(tx: Context<Tx>, wanted: NewMember): Promise<{ id: number }> {
+  const { organizationId, userId, role, inviterId, teamIds } = wanted;
+  await takeSeat(tx, wanted);
+  const [member] = await tx.db
+    .insert(members)
+    .values({ organizationId, userId, role, inviterId, createdAt: tx.now() })
+    .onConflictDoNothing()
+    .returning({ id: members.id });
+  if (!member) throw inviteRefusal('already-member');
+  if (teamIds.length > 0) {
+    await tx.db
+      .insert(teamMembers)
+      .values(teamIds.map((teamId) => ({ teamId, memberId: member.id })))
+      .onConflictDoNothing();
+  }
+  return member;
+}
+
+/** Refuses when no seat is free. Without a limit nothing is locked or counted. */
+async function takeSeat(tx: Context<Tx>, { organizationId, hasHeldSeat }: NewMember): Promise<void> {
+  const [organization] = await tx.db
+    .select({ seatLimit: organizations.seatLimit })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId));
+  const seatLimit = organization?.seatLimit ?? null;
+  if (seatLimit === null) return;
+  const [seats] = await tx.db
+    .select({ memberCount: organizationSeats.memberCount })
+    .from(organizationSeats)
+    .where(eq(organizationSeats.organizationId, organizationId))
+    .for('update');
+  const held = hasHeldSeat ? 0 : await countHeldSeats(tx, organizationId);
+  if ((seats?.memberCount ?? 0) + held >= seatLimit) throw inviteRefusal('organization-full');
+}
