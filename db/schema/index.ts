@@ -11,4 +11,5 @@ export * from './sessions.ts';
 export * from './sso.ts';
 export * from './teams.ts';
 export * from './two-factor.ts';
+export * from './uploads.ts';
 export * from './users.ts';
