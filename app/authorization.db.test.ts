@@ -77,6 +77,9 @@ const ofMemberTeam = ({ colleague }: World, member = String(colleague.id)) => ({
   params: { member, team: 'spans' },
   body: { teamRole: 'admin' },
 });
+const ofTeamForm = ({ colleague }: World) => ({
+  form: { team: 'spans', member: String(colleague.id), teamRole: 'admin' },
+});
 const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
 
 const newInvite = () => ({ body: { email: 'new.person@halden.example', orgRole: 'manager' } });
@@ -224,6 +227,43 @@ const ACTIONS: readonly Row[] = [
     `removeMemberAction ${ORGANIZATION}/members/actions.ts`,
     managing('→ /organizations/:slug/members'),
     ofColleague,
+  ],
+  [
+    `createTeamAction ${ORGANIZATION}/teams/actions.ts`,
+    managing('→ /organizations/:slug/teams/quays'),
+    withForm({ name: 'Quays' }),
+  ],
+  [
+    `updateTeamAction ${ORGANIZATION}/teams/actions.ts`,
+    managing('ok'),
+    withForm({ team: 'spans', name: 'Quays', slug: 'spans' }),
+  ],
+  [
+    `removeTeamAction ${ORGANIZATION}/teams/actions.ts`,
+    managing('→ /organizations/:slug/teams'),
+    withForm({ team: 'spans', confirmation: 'Spans' }),
+  ],
+  [
+    `joinTeamAction ${ORGANIZATION}/teams/actions.ts`,
+    ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
+    withForm({ team: 'spans', member: 'me' }),
+  ],
+  [
+    `addToTeamAction ${ORGANIZATION}/teams/actions.ts`,
+    managing('ok'),
+    ({ people }) => ({ form: { team: 'spans', email: people.owner?.email ?? '' } }),
+  ],
+  [`leaveTeamAction ${ORGANIZATION}/teams/actions.ts`, managing('ok'), ofTeamForm],
+  [`setTeamRoleAction ${ORGANIZATION}/teams/actions.ts`, managing('ok'), ofTeamForm],
+  [
+    `replaceTeamAvatarAction ${ORGANIZATION}/teams/[team]/settings/avatar-actions.ts`,
+    managing('invalid'),
+    withForm({ team: 'spans', photo: new Blob(['x']) }),
+  ],
+  [
+    `chooseTeamAvatarAction ${ORGANIZATION}/teams/[team]/settings/avatar-actions.ts`,
+    managing('ok'),
+    withForm({ team: 'spans', kind: 'letter' }),
   ],
   [
     `chooseAvatarAction ${ORGANIZATION}/settings/avatar-actions.ts`,

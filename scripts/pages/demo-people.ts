@@ -3,11 +3,14 @@ import { members } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
 import { createUser } from '#domain/identity/create-user.ts';
 import { createInvite } from '#domain/members/create-invite.ts';
+import { listMembers } from '#domain/members/list-members.ts';
 import { resendInvite } from '#domain/members/resend-invite.ts';
 import { revokeInvite } from '#domain/members/revoke-invite.ts';
 import type { Role } from '#domain/members/roles.ts';
 import { createOrganization } from '#domain/organizations/create-organization.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { createTeam } from '#domain/teams/create-team.ts';
+import { joinTeam } from '#domain/teams/join-team.ts';
 
 export interface DemoPeople {
   password: string;
@@ -54,6 +57,11 @@ export async function seedPeople(databaseUrl: string): Promise<DemoPeople> {
       sensitiveFields: ['customer_iban', 'tax_id'],
       scrapeJavaScript: false,
     });
+    await createTeam(ctx, SLUG, { name: 'Night shift' });
+    await createTeam(ctx, SLUG, { name: LONG_NAME, slug: 'coastal-engineering' });
+    for (const { id } of (await listMembers(ctx, SLUG)).people.slice(1, 6)) {
+      await joinTeam(ctx, SLUG, String(id), 'night-shift');
+    }
     return {
       password: PASSWORD,
       ownerEmail: 'noor.haddad@halden.example',

@@ -1,4 +1,4 @@
-import { ScrollText, SlidersHorizontal, Users } from 'lucide-react';
+import { Network, ScrollText, SlidersHorizontal, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
@@ -17,6 +17,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
   const place = `/organizations/${organization.slug}`;
   const links = [
     { href: `${place}/members`, label: 'Members', icon: <Users /> },
+    { href: `${place}/teams`, label: 'Teams', icon: <Network /> },
     { href: `${place}/settings`, label: 'Settings', icon: <SlidersHorizontal /> },
     { href: `${place}/audit-log`, label: 'Audit log', icon: <ScrollText /> },
   ];

@@ -1,0 +1,129 @@
+import { Users } from 'lucide-react';
+import Link from 'next/link';
+import {
+  leaveTeamAction,
+  setTeamRoleAction,
+} from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
+import { TeamAct } from '#app/(signed-in)/organizations/[organization]/teams/team-act.tsx';
+import { Avatar } from '#components/avatar/avatar.tsx';
+import { Cell, HeadCell, Row, Table } from '#components/table/table.tsx';
+import { EmailText } from '#components/ui/email-text.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { Person as Face } from '#components/ui/person.tsx';
+import { avatarPath } from '#domain/avatars/address.ts';
+import { roleName } from '#domain/members/roles.ts';
+import type { TeamMember } from '#domain/teams/list-team-members.ts';
+import type { OpenedTeam } from '#domain/teams/open-team.ts';
+import { teamRoleName } from '#domain/teams/team-roles.ts';
+
+interface TeamMembersProps {
+  people: readonly TeamMember[];
+  slug: string;
+  opened: OpenedTeam;
+  mayManage: boolean;
+}
+
+export function TeamMembers({ people, slug, opened, mayManage }: TeamMembersProps) {
+  const head = (
+    <tr>
+      <HeadCell column="main">Person</HeadCell>
+      <HeadCell column="fact">Role</HeadCell>
+      <HeadCell column="state">In this team</HeadCell>
+      {mayManage && <HeadCell column="when">Change</HeadCell>}
+    </tr>
+  );
+  return (
+    <div className="mt-4">
+      <Table caption={`Members of the team ${opened.team.name}`} head={head}>
+        <tbody>
+          {people.map((person) => (
+            <Row key={person.id}>
+              <Cell column="main">
+                <MemberFace person={person} slug={slug} isCaller={person.id === opened.membership.memberId} />
+              </Cell>
+              <Cell column="fact">{roleName(person.role)}</Cell>
+              <Cell column="state">{teamRoleName(person.teamRole)}</Cell>
+              {mayManage && (
+                <Cell column="when">
+                  <MemberActs person={person} slug={slug} team={opened.team.slug} />
+                </Cell>
+              )}
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function MemberFace({ person, slug, isCaller }: { person: TeamMember; slug: string; isCaller: boolean }) {
+  const ident = person.user?.avatarIdent;
+  const identifier = String(person.user?.id ?? person.id);
+  return (
+    <Face
+      avatar={
+        <Avatar
+          kind="user"
+          name={person.name}
+          identifier={identifier}
+          url={ident && avatarPath('user', ident)}
+        />
+      }
+      name={
+        <Link
+          href={`/organizations/${slug}/members/${person.id}`}
+          className="text-ink no-underline hover:underline"
+        >
+          <bdi>{person.name}</bdi>
+        </Link>
+      }
+      {...(isCaller && { mark: 'you' })}
+      sub={<EmailText email={person.email} fit="cut" />}
+    />
+  );
+}
+
+/** What whoever runs the team may do about one of its members. */
+function MemberActs({ person, slug, team }: { person: TeamMember; slug: string; team: string }) {
+  const fields = { organization: slug, team, member: String(person.id) };
+  const isAdminByRole = person.teamRole === 'admin' && person.givenTeamRole !== 'admin';
+  const isAdmin = person.givenTeamRole === 'admin';
+  return (
+    <span className="flex flex-wrap items-center gap-x-3">
+      {isAdminByRole ? (
+        <span className="text-ink-3 text-sm">Admin by role</span>
+      ) : (
+        <TeamAct
+          action={setTeamRoleAction}
+          fields={{ ...fields, teamRole: isAdmin ? 'contributor' : 'admin' }}
+          label={isAdmin ? 'Make contributor' : 'Make admin'}
+          about={`: ${person.name}`}
+          pending="Saving…"
+          look="link"
+        />
+      )}
+      <TeamAct
+        action={leaveTeamAction}
+        fields={fields}
+        label="Take out"
+        about={`: ${person.name}`}
+        pending="Taking out…"
+        look="link"
+      />
+    </span>
+  );
+}
+
+export function NobodyInTeam({ mayManage }: { mayManage: boolean }) {
+  return (
+    <div className="mt-4">
+      <EmptyState icon={<Users />} title="Nobody is in this team">
+        <p>
+          {mayManage
+            ? 'Add members by their address, or choose this team when you invite somebody.'
+            : 'An admin of the organization, a manager or an owner adds people.'}
+        </p>
+      </EmptyState>
+    </div>
+  );
+}
