@@ -59,7 +59,9 @@ async function shapeOf(url: string): Promise<string[]> {
   }
 }
 
-it('comes to one schema from an empty database and from every earlier migration', async () => {
+it('comes to one schema from an empty database and from every earlier migration', {
+  timeout: 90_000,
+}, async () => {
   const shapes: string[][] = [];
   for (const { idx } of journal.entries) {
     await withEmptyDatabase(async (url) => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
@@ -20,6 +20,16 @@ import { users } from './users.ts';
 /** Members and invites draw from one sequence, so that the REST `members/{id}` names either. */
 export const memberIds = pgSequence('member_ids');
 
+/** Names in the order of people and not of bytes. */
+export function nameOrder(name: SQLWrapper): SQL {
+  return sql`${name} collate "und-x-icu"`;
+}
+
+/** Roles from the highest to the lowest, as a number. */
+export function roleOrder(role: SQLWrapper): SQL<number> {
+  return sql<number>`(case ${role} when 'owner' then 0 when 'manager' then 1 when 'admin' then 2 else 3 end)`;
+}
+
 /** A user's place in one organization. Only real people. */
 export const members = pgTable(
   'members',
@@ -39,12 +49,21 @@ export const members = pgTable(
     idpProvisioned: boolean().notNull().default(false),
     idpRoleRestricted: boolean().notNull().default(false),
     partnershipRestricted: boolean().notNull().default(false),
+    /**
+     * The user's name, and their name and proven addresses after a space each. Triggers keep both
+     * (migrations/0017_sort_and_search_members.sql), so that lists sort and search inside one organization by index.
+     */
+    sortName: text().notNull().default(''),
+    searchText: text().notNull().default(''),
     createdAt: createdAt(),
   },
   (t) => [
     unique('members_organization_user_key').on(t.organizationId, t.userId),
     index('members_list_idx').on(t.organizationId, t.id),
     index().on(t.userId),
+    index('members_name_idx').on(t.organizationId, nameOrder(t.sortName), t.id),
+    index('members_role_idx').on(t.organizationId, roleOrder(t.role), t.id),
+    index('members_search_idx').using('gin', t.organizationId, t.searchText.op('gin_trgm_ops')),
   ],
 );
 
