@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
+import { organizations } from '#db/schema/index.ts';
 import { browserOf, HOST, testApplication } from '#test/application.ts';
 import {
   createInvite,
@@ -111,6 +113,7 @@ const ROUTES: readonly Row[] = [
   [`POST ${MEMBER_TEAM}`, [401, 404, 201, 201, 201], (world) => ofMemberTeam(world, 'me')],
   [`PUT ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
   [`DELETE ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
+  ['DELETE app/api/0/organizations/[organization]/route.ts', [401, 404, 403, 403, 202]],
   ['GET app/api/0/organizations/[organization]/audit-logs/route.ts', [401, 404, 403, 200, 200]],
   ['GET app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 200, 200, 200]],
   ['PUT app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 403, 200, 200], letterAvatar],
@@ -222,6 +225,15 @@ const ACTIONS: readonly Row[] = [
     managing('ok'),
     withForm({ keys: 'name', name: 'New' }),
   ],
+  [
+    `deleteOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
+    ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/settings'],
+    ({ slug }) => ({ form: { confirmation: slug } }),
+  ],
+  [
+    `restoreOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
+    ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/settings'],
+  ],
   [`updateMemberAction ${ORGANIZATION}/members/actions.ts`, managing('ok'), ofColleague],
   [
     `removeMemberAction ${ORGANIZATION}/members/actions.ts`,
@@ -277,6 +289,22 @@ const ACTIONS: readonly Row[] = [
   ],
 ];
 
+/** What may be done to an organization that waits to be deleted: that alone, and its taking back. */
+const OF_DELETED: ReadonlySet<string> = new Set([
+  'DELETE app/api/0/organizations/[organization]/route.ts',
+  `deleteOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
+  `restoreOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
+]);
+/** Writes of one organization, by where they are. */
+const isWrite = ([place]: Row) => /^(?!GET ).* app\/(api\/0|\(signed-in\))\/.*\[organization\]/.test(place);
+
+async function markDeleted({ organization }: World): Promise<void> {
+  await database.db
+    .update(organizations)
+    .set({ status: 'pending_deletion' })
+    .where(eq(organizations.id, organization.id));
+}
+
 function filesOf(pattern: string): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'app'], {
     encoding: 'utf8',
@@ -312,8 +340,9 @@ async function browserIn(world: World, caller: Caller, { link }: Sent) {
   return cookies;
 }
 
-async function callRoute([place, , sent]: Row, caller: Caller): Promise<number | string> {
+async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number | string> {
   const world = await createWorld();
+  if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
   const [method = '', path = ''] = place.split(/ (.*)/s);
   const handler = (await exportsOf(path))[method] as (
@@ -333,8 +362,9 @@ async function callRoute([place, , sent]: Row, caller: Caller): Promise<number |
   return answer.status;
 }
 
-async function callAction([place, , sent]: Row, caller: Caller): Promise<number | string> {
+async function callAction([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number | string> {
   const world = await createWorld();
+  if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
   const [name = '', path = ''] = place.split(/ (.*)/s);
   const action = (await exportsOf(path))[name] as (...args: unknown[]) => Promise<unknown>;
@@ -375,6 +405,20 @@ describe('who may call what', () => {
     for (const caller of CALLERS) found.push(await callAction(row, caller));
     expect(found).toEqual(row[1]);
   });
+
+  it.each(ROUTES.filter((row) => isWrite(row) && !OF_DELETED.has(row[0])))(
+    '%s is 409 while the organization is being deleted',
+    async (...row) => {
+      expect(await callRoute(row, 'owner', true)).toBe(409);
+    },
+  );
+
+  it.each(ACTIONS.filter((row) => isWrite(row) && !OF_DELETED.has(row[0])))(
+    '%s is a conflict while the organization is being deleted',
+    async (...row) => {
+      expect(await callAction(row, 'owner', true)).toBe('conflict');
+    },
+  );
 
   it('is answered above for every route handler and every server action', async () => {
     expect.soft((await routePlaces()).sort()).toEqual(ROUTES.map(([place]) => place).sort());

@@ -12,6 +12,9 @@ import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
 import { mailInvite } from '#domain/members/mail-invite.ts';
 import { mailNewInviteWanted } from '#domain/members/mail-new-invite-wanted.ts';
 import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
+import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
+import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
+import { purgeOrganizations } from '#domain/organizations/purge-organizations.ts';
 import type { Job, JobRun } from '#lib/jobs/job.ts';
 import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
 
@@ -42,6 +45,10 @@ export const TASKS: readonly Task[] = [
   }),
   task(inviteMailJob, mailInvite),
   task(newInviteMailJob, mailNewInviteWanted),
+  task(deletionMailJob, mailDeletion),
+  task(purgeOrganizationsJob, async (ctx) => {
+    await purgeOrganizations(ctx);
+  }),
   task(sweepJob, sweepFiles),
 ];
 

@@ -35,6 +35,11 @@ const schema = z.object({
   INVITES_PER_ADDRESS: limit(10),
   INVITES_AT_ONCE: limit(1_000, 10_000),
   GRAVATAR_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://gravatar.com'),
+  ORGANIZATION_DELETION_GRACE_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 90)
+    .default(24),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 

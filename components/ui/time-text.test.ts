@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distanceText, exactText } from './time-text.ts';
+import { countdownText, distanceText, exactText } from './time-text.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
@@ -29,5 +29,21 @@ describe('exactText', () => {
   it('names the day, the time and the zone', () => {
     const text = exactText(new Date('2026-11-28T16:20:00Z'), 'Europe/Berlin');
     expect(text).toMatch(/^Saturday,? 28 November 2026(,| at) 17:20 (CET|GMT\+1)$/);
+  });
+});
+
+describe('countdownText', () => {
+  it.each([
+    [-1, 'any moment now'],
+    [0, 'any moment now'],
+    [1_000, 'in 1 min'],
+    [59 * 60_000, 'in 59 min'],
+    [60 * 60_000, 'in 1 h 0 min'],
+    [24 * 3_600_000 - 1, 'in 1 d 0 h'],
+    [23.5 * 3_600_000, 'in 23 h 30 min'],
+    [50 * 3_600_000, 'in 2 d 2 h'],
+  ])('%d ms ahead is “%s”', (distanceMs, words) => {
+    const now = new Date('2026-11-22T12:00:00Z');
+    expect(countdownText(new Date(now.getTime() + distanceMs), now)).toBe(words);
   });
 });

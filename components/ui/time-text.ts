@@ -21,6 +21,15 @@ export function distanceText(date: Date, now: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(date);
 }
 
+/** How long until `date`, to the minute: "in 23 h 59 min", "in 12 min"; past it, "any moment now". */
+export function countdownText(date: Date, now: Date): string {
+  const minutes = Math.ceil((date.getTime() - now.getTime()) / MINUTE_MS);
+  if (minutes <= 0) return 'any moment now';
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+  if (days > 0) return `in ${days} d ${hours} h`;
+  return hours > 0 ? `in ${hours} h ${minutes % 60} min` : `in ${minutes} min`;
+}
+
 /** The whole date and time, with its zone: "Saturday 28 November 2026 at 17:20 UTC". Without a zone, the machine's own. */
 export function exactText(date: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', {

@@ -5,6 +5,9 @@
 export const AUDIT_EVENTS = {
   'org.create': { label: 'Organization created' },
   'org.edit': { label: 'Settings changed' },
+  'org.remove': { label: 'Deletion requested' },
+  'org.restore': { label: 'Organization restored' },
+  'org.purge': { label: 'Organization deleted' },
   'org.avatar-edit': { label: 'Avatar changed' },
   'team.avatar-edit': { label: 'Avatar of a team changed' },
   'member.avatar-edit': { label: 'Avatar of a member changed' },

@@ -37,7 +37,7 @@ export async function listEntries(
   idOrSlug: string,
   filters: unknown = {},
 ): Promise<{ entries: Entry[]; older: number | null; slug: string }> {
-  const { organization } = await openOrganization(ctx, idOrSlug, 'org:write');
+  const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
   const wanted = parseEntryFilters(filters);
   const rows = await ctx.db
     .select()

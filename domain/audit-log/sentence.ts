@@ -68,6 +68,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'org.edit': settingsParts,
   'org.remove': (entry) => [text('set'), strong(target(entry)), text('to be deleted')],
   'org.restore': (entry) => [text('restored'), strong(target(entry))],
+  'org.purge': (entry) => [text('deleted'), strong(target(entry)), text('and everything in it')],
   'org.avatar-edit': (entry) => [
     text('replaced the'),
     strong('Avatar'),

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
-import { ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
+import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
 import { isRole, type Permission, permissionsOf, type Role } from './roles.ts';
 
@@ -16,17 +16,25 @@ export interface Membership {
   permissions: ReadonlySet<Permission>;
 }
 
+/** What a verb asks of an organization beside the permission. */
+export interface OpenOptions {
+  /** Goes on while the organization is being deleted. For what changes nothing, and for restoring. */
+  evenDeleted?: boolean;
+}
+
 /**
  * Finds an organization by slug (a former slug too) or by decimal id and answers what the caller may do there.
  * Every verb on an organization starts here.
  *
  * Errors: UnauthenticatedError for nobody; NotFoundError when it does not exist or the caller is not a member (the two
- * cannot be told apart); ForbiddenError when a member lacks the permission, by role or by token scope.
+ * cannot be told apart); ForbiddenError when a member lacks the permission, by role or by token scope; those of
+ * `requireActive` for every permission that does not end in `:read`, unless `evenDeleted` is set.
  */
 export async function openOrganization(
   ctx: Context,
   idOrSlug: string,
   permission: Permission,
+  { evenDeleted = permission.endsWith(':read') }: OpenOptions = {},
 ): Promise<Membership> {
   const membership = await findMembership(ctx, idOrSlug);
   if (!membership) throw new NotFoundError('organization');
@@ -38,7 +46,19 @@ export async function openOrganization(
       permission,
     );
   }
+  if (!evenDeleted) requireActive(membership.organization);
   return membership;
+}
+
+/**
+ * Throws AppError `conflict` with reason `pending-deletion` while the organization is being deleted: nothing of it
+ * changes until an owner restores it. For verbs that write under a permission to read.
+ */
+export function requireActive({ status }: Pick<Organization, 'status'>): void {
+  if (status === 'active') return;
+  throw new AppError('conflict', 'This organization is being deleted. An owner can restore it first.', {
+    reason: 'pending-deletion',
+  });
 }
 
 async function findMembership(ctx: Context, idOrSlug: string): Promise<Membership | undefined> {

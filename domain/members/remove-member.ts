@@ -4,7 +4,7 @@ import { invites, members } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
-import type { Membership } from './access.ts';
+import { type Membership, requireActive } from './access.ts';
 import { getMember } from './get-member.ts';
 import { mayGrant } from './grant.ts';
 import { keepAnOwner } from './keep-an-owner.ts';
@@ -16,13 +16,14 @@ import { isRole, roleName } from './roles.ts';
  * Anybody may leave but the last owner; others are removed by whoever could give their role (spec/invites.md 7.3).
  *
  * Errors: NotFoundError; ForbiddenError for too little power, for the last owner and for whom an identity provider or a
- * partner manages; AppError `conflict` when they were removed a moment before. For a pending invite call `revokeInvite`.
+ * partner manages; those of `requireActive`; AppError `conflict` when they were removed a moment before. For a pending invite call `revokeInvite`.
  */
 export async function removeMember(ctx: Context, idOrSlug: string, memberId: string): Promise<void> {
   const { membership, person } = await getMember(ctx, idOrSlug, memberId);
   const { user } = person;
   if (!user) throw new AppError('invalid', 'This is a pending invite. Revoke it instead.');
   requirePower(membership, person);
+  requireActive(membership.organization);
   const organizationId = membership.organization.id;
   await inTransaction(ctx, async (tx) => {
     if (person.role === 'owner') await keepAnOwner(tx.db, organizationId, person.id);

@@ -29,7 +29,8 @@ export interface Settings {
  * Errors as `openOrganization` has them.
  */
 export async function getSettings(ctx: Context, idOrSlug: string): Promise<Settings> {
-  const membership = await openWithAny(ctx, idOrSlug, ['org:read', 'org:write', 'org:admin']);
+  const scopes = ['org:read', 'org:write', 'org:admin'] as const;
+  const membership = await openWithAny(ctx, idOrSlug, scopes, { evenDeleted: true });
   const values = await readEffectiveValues(ctx, membership.organization);
   const [avatar] = await ctx.db
     .select({ kind: avatars.kind, ident: avatars.ident })

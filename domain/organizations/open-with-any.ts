@@ -1,5 +1,5 @@
 import type { Context } from '#domain/context.ts';
-import { type Membership, openOrganization } from '#domain/members/access.ts';
+import { type Membership, type OpenOptions, openOrganization } from '#domain/members/access.ts';
 import type { Permission } from '#domain/members/roles.ts';
 import { ForbiddenError } from '#lib/errors.ts';
 
@@ -11,13 +11,14 @@ export async function openWithAny(
   ctx: Context,
   idOrSlug: string,
   [first, ...others]: readonly [Permission, ...Permission[]],
+  options: OpenOptions = {},
 ): Promise<Membership> {
   try {
-    return await openOrganization(ctx, idOrSlug, first);
+    return await openOrganization(ctx, idOrSlug, first, options);
   } catch (error) {
     const [next, ...rest] = others;
     if (!(error instanceof ForbiddenError) || next === undefined) throw error;
-    return openWithAny(ctx, idOrSlug, [next, ...rest]).catch(() => {
+    return openWithAny(ctx, idOrSlug, [next, ...rest], options).catch(() => {
       throw error;
     });
   }

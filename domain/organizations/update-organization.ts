@@ -4,8 +4,8 @@ import { type Change, organizations } from '#db/schema/index.ts';
 import { canonicalJson } from '#domain/audit-log/chain.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import type { Organization } from '#domain/members/access.ts';
-import { AppError, InvalidError } from '#lib/errors.ts';
+import { type Organization, requireActive } from '#domain/members/access.ts';
+import { InvalidError, NotFoundError } from '#lib/errors.ts';
 import { openWithAny } from './open-with-any.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
 import { parsePatch } from './parse-patch.ts';
@@ -32,7 +32,7 @@ export interface SavedSettings {
  * keys; of the same key they are AppError `stale` with both values and who (see `refuseStale`).
  *
  * Other errors: those of `openOrganization` for `org:write` or `org:admin`; InvalidError by key for what is unknown, not
- * the caller's to set, or wrong; AppError `conflict` with reason `pending-deletion`. Nothing was written then.
+ * the caller's to set, or wrong; those of `requireActive`. Nothing was written then.
  */
 export async function updateOrganization(
   ctx: Context,
@@ -72,10 +72,9 @@ async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {
     .from(organizations)
     .where(eq(organizations.id, id))
     .for('update');
-  if (organization?.status === 'active') return organization;
-  throw new AppError('conflict', 'This organization is being deleted. An owner can restore it first.', {
-    reason: 'pending-deletion',
-  });
+  if (!organization) throw new NotFoundError('organization');
+  requireActive(organization);
+  return organization;
 }
 
 function changesBetween(before: OptionValues, asked: Partial<OptionValues>): Change[] {

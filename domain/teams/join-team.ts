@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { members, teamMembers, teams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import { requireActive } from '#domain/members/access.ts';
 import { getMember } from '#domain/members/get-member.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
 import { mayActFor, mayJoin } from './may-join.ts';
@@ -28,6 +29,7 @@ export async function joinTeam(
   }
   if (person.teams.some(({ slug }) => slug === team.slug)) return { isNew: false };
   requireJoin(ctx, opened, person.id);
+  requireActive(membership.organization);
   const { user } = person;
   return inTransaction(ctx, async (tx) => {
     const isNew = await insertTeamMember(tx, opened, person.id);

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { teamMembers } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import { requireActive } from '#domain/members/access.ts';
 import { getMember } from '#domain/members/get-member.ts';
 import { ForbiddenError, NotFoundError } from '#lib/errors.ts';
 import { mayActFor, mayChangeOwn } from './may-join.ts';
@@ -27,6 +28,7 @@ export async function leaveTeam(
     const message = `Only an admin of the team “${team.name}”, a manager or an owner takes others out of it.`;
     throw new ForbiddenError(message, 'team:admin');
   }
+  requireActive(membership.organization);
   await inTransaction(ctx, async (tx) => {
     const removed = await tx.db
       .delete(teamMembers)

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { avatars, teamMembers, teams } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
-import { type Membership, openOrganization } from '#domain/members/access.ts';
+import { type Membership, openOrganization, requireActive } from '#domain/members/access.ts';
 import { roleDefinition } from '#domain/members/roles.ts';
 import { ForbiddenError, NotFoundError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
@@ -73,9 +73,12 @@ export function teamPowers(
   return new Set((['team:write', 'team:admin'] as const).filter(hasPower));
 }
 
-/** Throws ForbiddenError when the caller may not do this to the team. */
-export function requireTeamPower({ team, powers }: OpenedTeam, power: TeamPower): void {
-  if (powers.has(power)) return;
+/** Throws ForbiddenError when the caller may not do this to the team, and what `requireActive` throws. */
+export function requireTeamPower({ team, powers, membership }: OpenedTeam, power: TeamPower): void {
+  if (powers.has(power)) {
+    requireActive(membership.organization);
+    return;
+  }
   const message = `Only an admin of the team “${team.name}”, a manager or an owner may do this. Ask one of them.`;
   throw new ForbiddenError(message, power);
 }

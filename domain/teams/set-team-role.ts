@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { teamMembers } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import { requireActive } from '#domain/members/access.ts';
 import { getMember } from '#domain/members/get-member.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
 import { AppError, ForbiddenError, NotFoundError } from '#lib/errors.ts';
@@ -37,6 +38,7 @@ export async function setTeamRole(
     const message = `Only an admin of the team “${team.name}”, a manager or an owner says who is what in it.`;
     throw new ForbiddenError(message, 'team:admin');
   }
+  requireActive(membership.organization);
   const before = place.role ?? 'contributor';
   const { user } = person;
   if (before !== teamRole) {

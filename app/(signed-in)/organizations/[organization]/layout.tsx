@@ -5,6 +5,8 @@ import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { openOrganization } from '#domain/members/access.ts';
 
+import { DeletionBanner } from './_deletion/deletion-banner.tsx';
+
 interface OrganizationLayoutProps {
   children: ReactNode;
   params: Promise<{ organization: string }>;
@@ -13,7 +15,8 @@ interface OrganizationLayoutProps {
 /** The frame of one organization. Every page inside asks for itself; this one asks early, while it may still say 404. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
   const ctx = await signedInContext();
-  const { organization } = await orNotFound(openOrganization(ctx, (await params).organization, 'org:read'));
+  const membership = await orNotFound(openOrganization(ctx, (await params).organization, 'org:read'));
+  const { organization } = membership;
   const place = `/organizations/${organization.slug}`;
   const links = [
     { href: `${place}/members`, label: 'Members', icon: <Users /> },
@@ -23,6 +26,7 @@ export default async function OrganizationLayout({ children, params }: Organizat
   ];
   return (
     <SignedInFrame slug={organization.slug} place="Organization" links={links}>
+      {organization.status !== 'active' && <DeletionBanner membership={membership} />}
       {children}
     </SignedInFrame>
   );

@@ -1,6 +1,7 @@
 import { avatarPath } from '#domain/avatars/address.ts';
 import type { Membership, Organization } from '#domain/members/access.ts';
 import type { Permission } from '#domain/members/roles.ts';
+import type { Deletion } from '#domain/organizations/find-deletion.ts';
 import type { Capability } from '#domain/organizations/get-settings.ts';
 import type { OptionValues } from '#domain/organizations/options.ts';
 import { env } from '#lib/env.ts';
@@ -88,6 +89,11 @@ export function organizationDetails(detailed: DetailedOrganization) {
     streamlineOnly: null,
     trustedRelays: [],
   };
+}
+
+/** What waits for an organization that is being deleted. */
+export function deletionSummary({ requestedAt, dueAt, actorLabel }: Deletion) {
+  return { dateRequested: requestedAt.toISOString(), dateDue: dueAt.toISOString(), requestedBy: actorLabel };
 }
 
 /** What Foyer has of features, in the reference's words; answered on demand. */

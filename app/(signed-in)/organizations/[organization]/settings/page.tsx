@@ -8,9 +8,9 @@ import { listEntries } from '#domain/audit-log/list-entries.ts';
 import { getSettings } from '#domain/organizations/get-settings.ts';
 import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
 import { AvatarSection } from './avatar-section.tsx';
-import { fieldsOf } from './field-view.ts';
-import { SettingsGroup } from './settings-group.tsx';
+import { DeleteSection } from './delete-section.tsx';
 import { SettingsRail } from './settings-rail.tsx';
+import { SettingsSection } from './settings-section.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -21,6 +21,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
   const { organization, permissions } = settings.membership;
   if (asked !== organization.slug) permanentRedirect(`/organizations/${organization.slug}/settings`);
   const mayChange = permissions.has('org:write');
+  const isActive = organization.status === 'active';
   const newest = mayChange
     ? await listEntries(ctx, organization.slug, { event: 'org.edit', limit: 1 })
     : { entries: [] };
@@ -39,20 +40,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
             </Notice>
           )}
           {OPTION_GROUPS.map((group, index) => (
-            <section
-              key={group.id}
-              id={group.id}
-              aria-labelledby={`${group.id}-title`}
-              className="scroll-mt-20"
-            >
-              <h2 id={`${group.id}-title`} className="font-semibold text-lg">
-                {group.label}
-              </h2>
-              <p className="mt-0.5 text-ink-2">{group.help}</p>
-              {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange} />}
-              <SettingsGroup organizationId={organization.id} fields={fieldsOf(settings, group.id)} />
-            </section>
+            <SettingsSection key={group.id} group={group} settings={settings}>
+              {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange && isActive} />}
+            </SettingsSection>
           ))}
+          {isActive && permissions.has('org:admin') && <DeleteSection slug={organization.slug} />}
         </div>
       </div>
     </>

@@ -2,7 +2,9 @@ import { readJson } from '#app/_entry/json-body.ts';
 import { movedResponse } from '#app/_entry/moved.ts';
 import { revisionTag, wantedRevision } from '#app/_entry/revision-header.ts';
 import { route } from '#app/_entry/route-handler.ts';
+import { wantsRestore } from '#app/api/0/_bodies/cancel-deletion.ts';
 import {
+  deletionSummary,
   featuresOf,
   organizationDetails,
   organizationSummary,
@@ -10,8 +12,12 @@ import {
 import { teamJson } from '#app/api/0/_serializers/team.ts';
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
+import type { Organization } from '#domain/members/access.ts';
+import { deleteOrganization } from '#domain/organizations/delete-organization.ts';
+import { findDeletion } from '#domain/organizations/find-deletion.ts';
 import { getSettings, type Settings } from '#domain/organizations/get-settings.ts';
 import { previewUpdate } from '#domain/organizations/preview-update.ts';
+import { restoreOrganization } from '#domain/organizations/restore-organization.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { time } from '#lib/observability/metrics.ts';
@@ -29,12 +35,23 @@ export const GET = route<Params>('organization', async (ctx, request, { organiza
 export const PUT = route<Params>('organization', async (ctx, request, { organization }) => {
   const ifRevision = wantedRevision(request);
   const patch = await readJson(request);
+  if ('cancelDeletion' in patch) {
+    if (wantsRestore(patch)) await restoreOrganization(ctx, organization);
+    return answer(ctx, request, await getSettings(ctx, organization));
+  }
   const options = ifRevision === undefined ? {} : { ifRevision };
   const isDryRun = (new URL(request.url).searchParams.get('dry_run') ?? '0') !== '0';
   if (isDryRun) return Response.json(await previewUpdate(ctx, organization, patch, options));
   const saved = await time('save-settings', {}, () => updateOrganization(ctx, organization, patch, options));
   const settings = await getSettings(ctx, String(saved.organization.id));
   return answer(ctx, request, settings, { changes: saved.changes });
+});
+
+/** Asks for the organization to be deleted after the grace period. Asked again, it answers the same. */
+export const DELETE = route<Params>('organization', async (ctx, request, { organization }) => {
+  await deleteOrganization(ctx, organization);
+  const answered = await answer(ctx, request, await getSettings(ctx, organization));
+  return new Response(answered.body, { status: 202, headers: answered.headers });
 });
 
 async function answer(ctx: Context<Db>, request: Request, settings: Settings, more: object = {}) {
@@ -47,8 +64,17 @@ async function answer(ctx: Context<Db>, request: Request, settings: Settings, mo
     const summary = organizationSummary(organization, settings.avatarIdent, permissions);
     return Response.json({ ...summary, ...features }, { headers });
   }
+  const pending = await deletionOf(ctx, organization);
   const parts = query.get('detailed') === '0' ? {} : await partsOf(ctx, String(organization.id), permissions);
-  return Response.json({ ...organizationDetails(settings), ...features, ...parts, ...more }, { headers });
+  return Response.json(
+    { ...organizationDetails(settings), ...features, ...parts, ...pending, ...more },
+    { headers },
+  );
+}
+
+async function deletionOf(ctx: Context<Db>, { id, status }: Organization) {
+  const deletion = status === 'active' ? null : await findDeletion(ctx, id);
+  return deletion && { deletion: deletionSummary(deletion) };
 }
 
 async function partsOf(ctx: Context<Db>, id: string, permissions: Parameters<typeof teamJson>[1]) {
