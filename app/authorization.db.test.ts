@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { IDLE } from '#app/_entry/form-state.ts';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
 import { organizations } from '#db/schema/index.ts';
-import { browserOf, HOST, testApplication } from '#test/application.ts';
+import { browserOf, testApplication } from '#test/application.ts';
+import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
 import {
   createInvite,
   createMember,
@@ -305,92 +302,31 @@ async function markDeleted({ organization }: World): Promise<void> {
     .where(eq(organizations.id, organization.id));
 }
 
-function filesOf(pattern: string): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'app'], {
-    encoding: 'utf8',
-  });
-  return listed.split('\n').filter((path) => new RegExp(pattern).test(path));
-}
-
-async function exportsOf(path: string): Promise<Record<string, unknown>> {
-  return import(/* @vite-ignore */ resolve(path));
-}
-
-async function routePlaces(): Promise<string[]> {
-  const places = [];
-  for (const path of filesOf('/route\\.ts$')) {
-    const methods = Object.keys(await exportsOf(path)).filter((name) => /^[A-Z]+$/.test(name));
-    places.push(...methods.map((method) => `${method} ${path}`));
-  }
-  return places;
-}
-
-async function actionPlaces(): Promise<string[]> {
-  const places = [];
-  for (const path of filesOf('\\.tsx?$')) {
-    if (!/^'use server';/m.test(readFileSync(path, 'utf8'))) continue;
-    places.push(...Object.keys(await exportsOf(path)).map((name) => `${name} ${path}`));
-  }
-  return places;
-}
-
 async function browserIn(world: World, caller: Caller, { link }: Sent) {
   const cookies = await browserOf(world.people[caller]);
   if (link) await inRequest({ cookies }, () => rememberInvite(world.invited.link));
   return cookies;
 }
 
-async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number | string> {
+async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number> {
   const world = await createWorld();
   if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
-  const [method = '', path = ''] = place.split(/ (.*)/s);
-  const handler = (await exportsOf(path))[method] as (
-    request: Request,
-    context: { params: Promise<object> },
-  ) => Promise<Response>;
-  const request = new Request(`http://${HOST}/`, {
-    method,
-    headers: { host: HOST, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-    ...(given.body !== undefined && { body: JSON.stringify(given.body) }),
-  });
-  const params = { organization: world.slug, ...given.params };
   const cookies = await browserIn(world, caller, given);
-  const answer = await inRequest({ headers: request.headers, cookies }, () =>
-    handler(request, { params: Promise.resolve(params) }),
-  );
-  return answer.status;
+  const params = { organization: world.slug, ...given.params };
+  return sendToRoute(place, { params, cookies, body: given.body });
 }
 
-async function callAction([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number | string> {
+async function callAction([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<string> {
   const world = await createWorld();
   if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
-  const [name = '', path = ''] = place.split(/ (.*)/s);
-  const action = (await exportsOf(path))[name] as (...args: unknown[]) => Promise<unknown>;
   const form = new FormData();
   for (const [field, value] of Object.entries({ organization: world.slug, ...given.form }))
     form.set(field, value);
   const cookies = await browserIn(world, caller, given);
-  const args = action.length === 1 ? [form] : [IDLE, form];
-  const outcome = await inRequest({ headers: { host: HOST }, cookies }, () => action(...args)).then(
-    outcomeOf,
-    destinationOf,
-  );
+  const outcome = await sendToAction(place, form, cookies);
   return outcome.replaceAll(world.slug, ':slug').replace(/\bnew-org(-\w+)?/, ':new');
-}
-
-function outcomeOf(state: unknown): string {
-  const { status, code, fields } = (state ?? { status: 'ok' }) as Record<string, unknown>;
-  if (status !== 'error') return String(status);
-  return typeof code === 'string' ? code : `invalid ${Object.keys(fields ?? {}).join(' ')}`.trim();
-}
-
-function destinationOf(error: unknown): string {
-  const digest = String((error as { digest?: unknown }).digest);
-  const [kind, , to] = digest.split(';');
-  if (kind !== 'NEXT_REDIRECT' || to === undefined) throw error;
-  return `→ ${to}`;
 }
 
 describe('who may call what', () => {
