@@ -8,6 +8,7 @@ import {
   createInvite,
   createMember,
   createOrganization,
+  createRequest,
   createTeam,
   createUser,
   type TestUser,
@@ -34,6 +35,7 @@ async function createWorld() {
   const stranger = await createUser(database.db);
   await createTeam(database.db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
   const invited = await createInvite(database.db, organization.id, owner, { email: stranger.email });
+  const request = await createRequest(database.db, organization.id);
   const people: Record<Caller, TestUser | undefined> = {
     anonymous: undefined,
     stranger,
@@ -41,7 +43,7 @@ async function createWorld() {
     manager,
     owner,
   };
-  return { organization, slug, people, invited, colleague };
+  return { organization, slug, people, invited, request, colleague };
 }
 type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -83,6 +85,7 @@ const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' 
 
 const newInvite = () => ({ body: { email: 'new.person@halden.example', orgRole: 'manager' } });
 const theInvite = ({ invited }: World) => ({ params: { member: String(invited.invite.id) } });
+const theRequest = ({ request }: World) => ({ params: { request: String(request.id) } });
 const resend = (world: World) => ({ ...theInvite(world), body: { reinvite: true } });
 const theLink = ({ invited: { link } }: World) => ({
   params: { first: String(link.inviteId), second: link.token },
@@ -135,6 +138,28 @@ const ROUTES: readonly Row[] = [
     [401, 404, 403, 204, 204],
     theInvite,
   ],
+  ['GET app/api/0/organizations/[organization]/invite-requests/route.ts', [401, 404, 200, 200, 200]],
+  [
+    'POST app/api/0/organizations/[organization]/invite-requests/route.ts',
+    [401, 404, 201, 201, 201],
+    newInvite,
+  ],
+  [
+    'GET app/api/0/organizations/[organization]/invite-requests/[request]/route.ts',
+    [401, 404, 200, 200, 200],
+    theRequest,
+  ],
+  [
+    'PUT app/api/0/organizations/[organization]/invite-requests/[request]/route.ts',
+    [401, 404, 403, 200, 200],
+    (world) => ({ ...theRequest(world), body: { approve: true } }),
+  ],
+  [
+    'DELETE app/api/0/organizations/[organization]/invite-requests/[request]/route.ts',
+    [401, 404, 403, 204, 204],
+    theRequest,
+  ],
+  ['POST app/api/0/organizations/[organization]/join-request/route.ts', everybody(204), newInvite],
   ['GET app/api/0/accept-invite/[first]/[second]/route.ts', [200, 200, 400, 400, 400], theLink],
   ['POST app/api/0/accept-invite/[first]/[second]/route.ts', [400, 204, 400, 400, 400], theLink],
   ['GET app/api/0/accept-invite/[first]/[second]/[third]/route.ts', [200, 200, 400, 400, 400], theLongLink],

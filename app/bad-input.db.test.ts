@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as auditLogsRoute from '#app/api/0/organizations/[organization]/audit-logs/route.ts';
+import * as inviteRequestRoute from '#app/api/0/organizations/[organization]/invite-requests/[request]/route.ts';
+import * as inviteRequestsRoute from '#app/api/0/organizations/[organization]/invite-requests/route.ts';
+import * as joinRequestRoute from '#app/api/0/organizations/[organization]/join-request/route.ts';
 import * as organizationRoute from '#app/api/0/organizations/[organization]/route.ts';
 import * as organizationsRoute from '#app/api/0/organizations/route.ts';
 import { organizationOptions, organizations } from '#db/schema/index.ts';
@@ -8,7 +11,7 @@ import { SCOPES } from '#domain/members/roles.ts';
 import { OPTIONS } from '#domain/organizations/options.ts';
 import { only } from '#lib/invariant.ts';
 import { HOST, testApplication } from '#test/application.ts';
-import { createOrganization } from '#test/factories.ts';
+import { createOrganization, unique } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 
@@ -67,7 +70,7 @@ async function createScene() {
       .from(organizationOptions)
       .where(eq(organizationOptions.organizationId, organization.id)),
   ];
-  return { send, stored };
+  return { send, stored, organization: String(organization.id) };
 }
 
 describe('the settings over REST', () => {
@@ -172,6 +175,29 @@ describe('an address and its query', () => {
     const { send } = await createScene();
     for (const list of [organizationsRoute.GET, auditLogsRoute.GET]) {
       expect((await send(list, { query })).status).toBeLessThan(500);
+    }
+  });
+});
+
+describe('requests over REST', () => {
+  it.each(HOSTILE)('stand %s in every field', async (_title, value) => {
+    const { send, organization } = await createScene();
+    const wanted = { email: `${unique('asked')}@halden.example`, orgRole: 'member', teams: [], message: '' };
+    const made = await send(inviteRequestsRoute.POST, { method: 'POST', body: JSON.stringify(wanted) });
+    expect(made.status).toBe(201);
+    const { id } = await made.json();
+    for (const field of [...Object.keys(wanted), 'approve', 'teamRoles', 'role']) {
+      const body = JSON.stringify({ email: `${unique('asked')}@halden.example`, [field]: value });
+      const statuses = [
+        (await send(inviteRequestsRoute.POST, { method: 'POST', body })).status,
+        (await send(joinRequestRoute.POST, { method: 'POST', body })).status,
+        (await send(inviteRequestRoute.PUT, { method: 'PUT', body, params: { organization, request: id } }))
+          .status,
+      ];
+      for (const status of statuses) expect([200, 201, 204, 400, 404, 429]).toContain(status);
+    }
+    for (const request of [String(value), '-1', '1e3', "1' or '1'='1"]) {
+      expect((await send(inviteRequestRoute.GET, { params: { organization, request } })).status).toBe(404);
     }
   });
 });

@@ -15,6 +15,10 @@ import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
 import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
 import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
 import { purgeOrganizations } from '#domain/organizations/purge-organizations.ts';
+import { mailNewRequest } from '#domain/requests/mail-new-request.ts';
+import { mailRequestOutcome } from '#domain/requests/mail-request-outcome.ts';
+import { joinRequestJob, outcomeMailJob, requestMailJob } from '#domain/requests/request-jobs.ts';
+import { takeJoinRequest } from '#domain/requests/take-join-request.ts';
 import type { Job, JobRun } from '#lib/jobs/job.ts';
 import { migrateQueues } from '#lib/jobs/migrate-queues.ts';
 
@@ -49,6 +53,9 @@ export const TASKS: readonly Task[] = [
   task(purgeOrganizationsJob, async (ctx) => {
     await purgeOrganizations(ctx);
   }),
+  task(joinRequestJob, (ctx, data) => takeJoinRequest(ctx, data)),
+  task(requestMailJob, mailNewRequest),
+  task(outcomeMailJob, mailRequestOutcome),
   task(sweepJob, sweepFiles),
 ];
 

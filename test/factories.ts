@@ -137,3 +137,25 @@ export async function createTeam(
   if (rows.length > 0) await db.insert(teamMembers).values(rows);
   return team;
 }
+
+/** A request that waits: by nobody known, for a fresh address, unless `overrides` say otherwise. */
+export async function createRequest(
+  db: Connection,
+  organizationId: number,
+  overrides: Partial<typeof invites.$inferInsert> = {},
+) {
+  const email = overrides.email ?? `${unique('asker')}@halden.example`;
+  return only(
+    await db
+      .insert(invites)
+      .values({
+        organizationId,
+        kind: 'invite-request',
+        email,
+        emailNormalized: email.toLowerCase(),
+        role: 'member',
+        ...overrides,
+      })
+      .returning(),
+  );
+}

@@ -89,7 +89,48 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     person(target(entry)),
     pictureOf(entry),
   ],
-  'member.invite': (entry) => [text('invited'), strong(target(entry)), ...role(entry), ...teamParts(entry)],
+  'member.invite': (entry) => [
+    text(entry.data.requestKind === undefined ? 'invited' : 'approved the request for'),
+    strong(target(entry)),
+    ...role(entry),
+    ...teamParts(entry),
+  ],
+  'member.join-by-link': (entry) => [
+    text('joined by the link'),
+    strong(String(entry.data.link)),
+    ...role(entry),
+  ],
+  'member.join-by-domain': (entry) => [
+    text('joined by the domain'),
+    strong(String(entry.data.domain)),
+    ...role(entry),
+  ],
+  'invite-link.create': (entry) => [
+    text('made the shareable link'),
+    strong(target(entry)),
+    ...role(entry),
+    ...teamParts(entry),
+  ],
+  'invite-link.remove': (entry) => [text('switched off the shareable link'), strong(target(entry))],
+  'invite-request.create': (entry) =>
+    entry.data.kind === 'join-request'
+      ? [text('asked to join'), ...role(entry)]
+      : [text('asked to invite'), strong(target(entry)), ...role(entry), ...teamParts(entry)],
+  'invite-request.edit': (entry) => [
+    text('changed the request for'),
+    strong(target(entry)),
+    ...changeParts(entry),
+  ],
+  'invite-request.remove': (entry) => [text('denied the request for'), strong(target(entry))],
+  'domain.add': (entry) => [text('claimed the domain'), strong(target(entry))],
+  'domain.prove': (entry) => [text('proved the domain'), strong(target(entry))],
+  'domain.edit': (entry) => [
+    text('changed who may come by the domain'),
+    strong(target(entry)),
+    ...changeParts(entry),
+  ],
+  'domain.lose-proof': (entry) => [text('no longer found the proof of the domain'), strong(target(entry))],
+  'domain.remove': (entry) => [text('removed the domain'), strong(target(entry))],
   'member.reinvite': (entry) => [
     text('sent the invite for'),
     strong(target(entry)),

@@ -82,7 +82,8 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
   return { organization, memberId: member.id, role: member.role, permissions };
 }
 
-async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
+/** The organization of a slug (a former one too) or of a decimal id, open or not; says nothing of who may see it. */
+export async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
   if (!isStorable(idOrSlug)) return undefined;
   const isId = /^[1-9]\d{0,14}$/.test(idOrSlug);
   if (isId) {

@@ -1,10 +1,9 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
-import { avatars, emailAddresses, members } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { maskEmail } from '#lib/email-address.ts';
-import { type FoundInvite, findInvite, type InviteLink } from './find-invite.ts';
+import { findInvite, type InviteLink } from './find-invite.ts';
 import { linkProvesAddress } from './invite-link.ts';
 import { type InviteState, inviteState } from './invite-state.ts';
+import { type DoorFacts, readDoorFacts } from './read-door-facts.ts';
 import type { Role } from './roles.ts';
 
 export interface InviteView {
@@ -21,8 +20,7 @@ export interface InviteView {
   mailedAt: Date | null;
   expiresAt: Date | null;
   endedAt: Date | null;
-  /** Who is signed in, with their primary address. */
-  caller: { id: number; name: string; address: string; isMember: boolean; avatarIdent: string | null } | null;
+  caller: DoorFacts['caller'];
   /** Whether signing up through this link proves the address (invite-link.ts). */
   provesAddress: boolean;
 }
@@ -43,7 +41,10 @@ export async function readInvite(ctx: Context, link: InviteLink): Promise<Invite
   const { invite, organization, inviter, inviterRole, facts } = found;
   const state = inviteState(facts);
   if (state === 'unknown') return null;
-  const faces = await uploadedFaces(ctx, found);
+  const door = await readDoorFacts(ctx, organization.id, {
+    otherUserId: inviter?.id ?? null,
+    isMember: facts.caller?.isMember ?? false,
+  });
   return {
     state,
     id: invite.id,
@@ -51,10 +52,14 @@ export async function readInvite(ctx: Context, link: InviteLink): Promise<Invite
       id: organization.id,
       slug: organization.slug,
       name: organization.name,
-      memberCount: await countMembers(ctx, organization.id),
-      avatarIdent: faces.organization,
+      memberCount: door.memberCount,
+      avatarIdent: door.organizationFace,
     },
-    inviter: inviter && { ...inviter, role: inviterRole, avatarIdent: faces.users.get(inviter.id) ?? null },
+    inviter: inviter && {
+      ...inviter,
+      role: inviterRole,
+      avatarIdent: door.userFaces.get(inviter.id) ?? null,
+    },
     address: SHOWS_ADDRESS.has(state) ? invite.email : maskEmail(invite.email),
     role: invite.role,
     teamNames: found.teamNames,
@@ -63,58 +68,7 @@ export async function readInvite(ctx: Context, link: InviteLink): Promise<Invite
     mailedAt: invite.mailedAt,
     expiresAt: invite.expiresAt,
     endedAt: invite.endedAt,
-    caller: await callerOf(ctx, facts.caller?.isMember ?? false, faces.users),
+    caller: door.caller,
     provesAddress: linkProvesAddress(invite),
-  };
-}
-
-/** Big organizations are counted up to here; above it "10,000+" says as much. */
-export const MEMBER_COUNT_MAX = 10_000;
-
-async function countMembers(ctx: Context, organizationId: number): Promise<number> {
-  const some = ctx.db
-    .select({ one: sql`1` })
-    .from(members)
-    .where(eq(members.organizationId, organizationId))
-    .limit(MEMBER_COUNT_MAX)
-    .as('some');
-  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
-  return row?.count ?? 0;
-}
-
-async function uploadedFaces(ctx: Context, { organization, inviter }: FoundInvite) {
-  const caller = ctx.actor.type === 'user' ? [ctx.actor.userId] : [];
-  const userIds = [...caller, ...(inviter ? [inviter.id] : [])];
-  const rows = await ctx.db
-    .select({ userId: avatars.userId, ident: avatars.ident })
-    .from(avatars)
-    .where(
-      and(
-        eq(avatars.kind, 'upload'),
-        or(
-          eq(avatars.organizationId, organization.id),
-          userIds.length > 0 ? inArray(avatars.userId, userIds) : undefined,
-        ),
-      ),
-    );
-  return {
-    organization: rows.find((row) => row.userId === null)?.ident ?? null,
-    users: new Map(rows.flatMap((row) => (row.userId === null ? [] : [[row.userId, row.ident] as const]))),
-  };
-}
-
-async function callerOf(ctx: Context, isMember: boolean, faces: ReadonlyMap<number, string | null>) {
-  const { actor } = ctx;
-  if (actor.type !== 'user') return null;
-  const [primary] = await ctx.db
-    .select({ address: emailAddresses.address })
-    .from(emailAddresses)
-    .where(and(eq(emailAddresses.userId, actor.userId), eq(emailAddresses.isPrimary, true)));
-  return {
-    id: actor.userId,
-    name: actor.label,
-    address: primary?.address ?? '',
-    isMember,
-    avatarIdent: faces.get(actor.userId) ?? null,
   };
 }

@@ -39,6 +39,11 @@ export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
     reason: 'Its organizations are gone, and their logs with them.',
   },
   { path: 'domain/avatars/refresh-gravatars.ts', reason: 'It enqueues jobs and changes nothing.' },
+  { path: 'domain/requests/update-request.ts', reason: 'write-answer.ts makes the change and records it.' },
+  {
+    path: 'domain/requests/request-to-join.ts',
+    reason: 'It only enqueues; take-join-request.ts makes the request and records it.',
+  },
   { path: 'domain/context.ts', reason: 'It defines inTransaction.' },
   { path: 'domain/identity/', reason: 'Accounts of people belong to no organization.' },
   { path: 'domain/api-tokens/', reason: "A token is its user's and works in every organization of theirs." },

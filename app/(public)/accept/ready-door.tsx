@@ -1,6 +1,7 @@
 import { Door } from '#components/frame/door.tsx';
 import { Facts } from '#components/frame/facts.tsx';
-import { type InviteView, MEMBER_COUNT_MAX } from '#domain/members/read-invite.ts';
+import { MEMBER_COUNT_MAX } from '#domain/members/read-door-facts.ts';
+import type { InviteView } from '#domain/members/read-invite.ts';
 import { ActForm, QuietAct } from './act-form.tsx';
 import { declineAction, joinAction, switchAccountAction } from './actions.ts';
 import {
