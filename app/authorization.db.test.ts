@@ -4,16 +4,19 @@ import { rememberInvite } from '#app/_entry/pending-invite.ts';
 import { organizations } from '#db/schema/index.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
-import {
-  createInvite,
-  createMember,
-  createOrganization,
-  createRequest,
-  createTeam,
-  createUser,
-  type TestUser,
-} from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
+import {
+  CALLERS,
+  type Caller,
+  createWorld,
+  everybody,
+  managing,
+  type Row,
+  type Sent,
+  signedIn,
+  type World,
+  withForm,
+} from '#test/world.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
@@ -23,47 +26,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const CALLERS = ['anonymous', 'stranger', 'member', 'manager', 'owner'] as const;
-type Caller = (typeof CALLERS)[number];
-
-/** One organization with one person of each kind, a team, and an invite for the stranger. */
-async function createWorld() {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  const { user: member } = await createMember(database.db, organization.id, undefined, 'member');
-  const { member: colleague } = await createMember(database.db, organization.id, undefined, 'member');
-  const { user: manager } = await createMember(database.db, organization.id, undefined, 'manager');
-  const stranger = await createUser(database.db);
-  await createTeam(database.db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
-  const invited = await createInvite(database.db, organization.id, owner, { email: stranger.email });
-  const request = await createRequest(database.db, organization.id);
-  const people: Record<Caller, TestUser | undefined> = {
-    anonymous: undefined,
-    stranger,
-    member,
-    manager,
-    owner,
-  };
-  return { organization, slug, people, invited, request, colleague };
-}
-type World = Awaited<ReturnType<typeof createWorld>>;
-
-/** What is sent, where it differs from an empty request with the world's own names in the path. */
-interface Sent {
-  params?: Record<string, string | string[]>;
-  body?: unknown;
-  form?: Record<string, string | Blob>;
-  /** Whether the browser opened the invite link before. */
-  link?: boolean;
-}
-
-type Row = [place: string, outcomes: readonly (number | string)[], sent?: (world: World) => Sent];
-
-const everybody = (outcome: number | string) => CALLERS.map(() => outcome);
-/** What only asks that somebody is signed in. */
-const signedIn = (outcome: string) => ['unauthenticated', outcome, outcome, outcome, outcome];
-/** What managers and owners may do. */
-const managing = (outcome: string) => ['unauthenticated', 'not-found', 'forbidden', outcome, outcome];
-const withForm = (form: Record<string, string | Blob>) => () => ({ form });
 const inviteForm = ({ invited }: World) => ({
   form: { invite: String(invited.invite.id), emails: 'new.person@halden.example', role: 'member' },
 });
@@ -334,7 +296,7 @@ async function browserIn(world: World, caller: Caller, { link }: Sent) {
 }
 
 async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number> {
-  const world = await createWorld();
+  const world = await createWorld(database.db);
   if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
   const cookies = await browserIn(world, caller, given);
@@ -343,7 +305,7 @@ async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false
 }
 
 async function callAction([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<string> {
-  const world = await createWorld();
+  const world = await createWorld(database.db);
   if (isDeleted) await markDeleted(world);
   const given = sent?.(world) ?? {};
   const form = new FormData();

@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { invites, inviteTeams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { type Membership, openOrganization, requireUserId } from '#domain/members/access.ts';
+import { type Membership, openOrganization, requireActive, requireUserId } from '#domain/members/access.ts';
 import { findEmailConflict, isPendingFor } from '#domain/members/find-email-conflict.ts';
 import { findTeams, type NamedTeam } from '#domain/members/find-teams.ts';
 import { emailValue, messageValue, roleValue, teamSlugsValue } from '#domain/members/invite-values.ts';
@@ -31,7 +31,7 @@ const ASKED_ALREADY = 'Somebody has asked for this person already.';
  * Asks the managers to invite one address. Any member may, and for any role: who approves must be able to give it. The
  * role is the organization's default when none is given.
  *
- * Errors: those of `openOrganization`; InvalidError by field (`email` that is a member, invited or asked for already;
+ * Errors: those of `openOrganization` and `requireActive`; InvalidError by field (`email` that is a member, invited or asked for already;
  * `role`; `teams`); RateLimitedError. See spec/invites.md 2.6.
  */
 export async function createInviteRequest(
@@ -40,6 +40,7 @@ export async function createInviteRequest(
   input: unknown,
 ): Promise<{ id: number; email: string }> {
   const membership = await openOrganization(ctx, idOrSlug, 'member:read');
+  requireActive(membership.organization);
   const requesterId = requireUserId(ctx);
   const wanted = parseInput(schema, input);
   const errors: FieldErrors = {};
