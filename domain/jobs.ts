@@ -1,4 +1,8 @@
 import type { Db } from '#db/client.ts';
+import { checkLog } from '#domain/audit-log/check-log.ts';
+import { checkLogJob, checkLogsJob } from '#domain/audit-log/check-log-job.ts';
+import { checkLogs } from '#domain/audit-log/check-logs.ts';
+import { pruneLogs, pruneLogsJob } from '#domain/audit-log/prune-logs.ts';
 import { fetchGravatar } from '#domain/avatars/fetch-gravatar.ts';
 import { agedGravatarsJob, gravatarJob } from '#domain/avatars/gravatar-job.ts';
 import { refreshGravatars } from '#domain/avatars/refresh-gravatars.ts';
@@ -41,6 +45,11 @@ export function task<Data extends object>(
 
 /** Every job of the product. */
 export const TASKS: readonly Task[] = [
+  task(checkLogsJob, (ctx) => checkLogs(ctx)),
+  task(checkLogJob, async (ctx, { organizationId }) => {
+    await checkLog(ctx, organizationId);
+  }),
+  task(pruneLogsJob, (ctx) => pruneLogs(ctx)),
   task(agedGravatarsJob, (ctx) => refreshGravatars(ctx)),
   task(gravatarJob, (ctx, wanted) => fetchGravatar(ctx, wanted)),
   task(identityMailJob, sendIdentityMail),

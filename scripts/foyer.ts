@@ -4,11 +4,11 @@ import type { Context } from '#domain/context.ts';
 import { parseEnv } from '#lib/env.ts';
 import { type Cli, runCli } from './commands/cli.ts';
 import { COMMANDS } from './commands/commands.ts';
-import { findRunningSite, openDataFolder } from './up/data-folder.ts';
+import { findRunningSite, openDataFolder, readSecrets } from './up/data-folder.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-/** Without DATABASE_URL the commands work on the database of the `npm run up` that runs on this data folder. */
+/** Without DATABASE_URL the commands work on the database, and with the secret, of the `npm run up` that runs on this data folder. */
 async function adoptRunningSite(): Promise<void> {
   if (process.env.DATABASE_URL) return;
   const folder = await openDataFolder(parseEnv(process.env).FOYER_DATA_DIR);
@@ -19,6 +19,7 @@ async function adoptRunningSite(): Promise<void> {
     );
   }
   process.env.DATABASE_URL = site.databaseUrl;
+  process.env.NEXTAUTH_SECRET ||= (await readSecrets(folder.path)).nextauthSecret;
 }
 
 const cli: Cli = {

@@ -16,6 +16,10 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   expiresAt: 'Good until',
   scopes: 'Scopes',
   status: 'State',
+  streamUrl: 'Address',
+  streamAuthorization: 'Authorization header',
+  streamSecret: 'Signing secret',
+  streamIsPaused: 'Paused',
 };
 
 /** What a field is called on the page it is changed on. */

@@ -39,6 +39,10 @@ export const AUDIT_EVENTS = {
   'team.remove': { label: 'Team removed' },
   'api-key.create': { label: 'API token made' },
   'api-key.remove': { label: 'API token revoked' },
+  'audit-log.read': { label: 'Audit log read' },
+  'audit-log.export': { label: 'Audit log exported' },
+  'audit-log.prune': { label: 'Old entries removed' },
+  'audit-log.stream-edit': { label: 'Stream of the audit log changed' },
 } as const;
 
 export type AuditEvent = keyof typeof AUDIT_EVENTS;

@@ -4,7 +4,7 @@ import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
 import type { AuditEvent } from './events.ts';
 import { listEntries } from './list-entries.ts';
-import { recordEntry } from './record-entry.ts';
+import { type NewEntry, recordEntry } from './record-entry.ts';
 
 const database = testDatabase();
 
@@ -16,14 +16,15 @@ async function newLog() {
       actor = owner.actor,
       at = '2026-11-22T12:00:00Z',
       label = 'x',
-    }: { actor?: Actor; at?: string; label?: string } = {},
+      target = { type: 'user', id: 1, label },
+    }: { actor?: Actor; at?: string; label?: string; target?: NewEntry['target'] } = {},
   ) =>
     inTransaction(
       contextFor(database.db, actor, () => new Date(at)),
-      (tx) =>
-        recordEntry(tx, { organizationId: organization.id, event, target: { type: 'user', id: 1, label } }),
+      (tx) => recordEntry(tx, { organizationId: organization.id, event, ...(target && { target }) }),
     );
-  const list = (filters?: unknown) => listEntries(contextFor(database.db, owner.actor), slug, filters);
+  const later = () => new Date('2026-11-23T00:00:00Z');
+  const list = (filters?: unknown) => listEntries(contextFor(database.db, owner.actor, later), slug, filters);
   const events = async (filters?: unknown) => (await list(filters)).entries.map(({ event }) => event);
   return { organization, owner, slug, record, list, events };
 }
@@ -36,7 +37,7 @@ describe('listEntries', () => {
     await record('org.create');
     await record('org.edit');
     expect(await events()).toEqual(['org.edit', 'org.create']);
-    const [entry] = (await list()).entries;
+    const [entry] = (await list({ event: 'org.edit' })).entries;
     expect(entry).toMatchObject({
       sequence: 2,
       actor: { type: 'user', userId: owner.id, label: owner.name },
@@ -67,7 +68,24 @@ describe('listEntries', () => {
     expect(await events({ from: '2026-11-21', event: 'member.add' })).toEqual(['member.add']);
     expect(await events({ search: '50%_O' })).toEqual(['org.edit']);
     expect(await events({ search: '%' })).toEqual(['org.edit']);
-    expect(await events({ search: '\u0000' })).toHaveLength(3);
+    expect(await events({ search: '\u0000', to: '2026-11-22T12:00:01Z' })).toHaveLength(3);
+  });
+
+  it('filters by who did it and by what it was done to', async () => {
+    const { record, events, owner } = await newLog();
+    const token: Actor = { type: 'token', userId: owner.id, tokenId: 4, label: 'Deploys', scopes: [] };
+    await record('org.edit', { actor: { type: 'system', label: 'Foyer' } });
+    await record('org.create', { actor: token });
+    await record('member.edit', { target: { type: 'member', id: 9, label: 'Amara', userId: 31 } });
+    await record('member.invite', { target: { type: 'invite', id: 9, label: 'new@halden.example' } });
+    const to = '2026-11-22T12:00:01Z';
+    expect(await events({ actor: 'system', to })).toEqual(['org.edit']);
+    expect(await events({ actor: 'token:4', to })).toEqual(['org.create']);
+    expect(await events({ actor: `user:${owner.id}`, to })).toHaveLength(3);
+    expect(await events({ target: 31 })).toEqual(['member.edit']);
+    expect(await events({ target: 'user:31', actor: owner.id })).toEqual(['member.edit']);
+    expect(await events({ target: 'invite:9' })).toEqual(['member.invite']);
+    expect(await events({ target: 'organization:9' })).toEqual([]);
   });
 
   it('pages by place, without a gap or a double', async () => {
@@ -87,6 +105,11 @@ describe('listEntries', () => {
       ['actor', '2147483648'],
       ['actor', 'noor'],
       ['actor', '0'],
+      ['actor', 'team:3'],
+      ['actor', ['1', '2']],
+      ['target', '99999999999'],
+      ['target', 'Amara'],
+      ['target', ''],
       ['from', 'yesterday'],
       ['to', '-000001-01-01T00:00:00Z'],
       ['before', '-4'],
@@ -95,6 +118,9 @@ describe('listEntries', () => {
       ['event', ['a', 'b']],
       ['search', 'x'.repeat(201)],
     ];
+    await expect(list({ from: '2026-11-23', to: '2026-11-22' })).rejects.toMatchObject({
+      fields: { to: ['The end is before the start.'] },
+    });
     for (const [field, value] of wrong) {
       await expect(list({ [field]: value })).rejects.toMatchObject({
         fields: { [field]: [expect.any(String)] },

@@ -1,8 +1,10 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
-import { auditLogEntries, avatars, type Change } from '#db/schema/index.ts';
+import { inArray } from 'drizzle-orm';
+import { avatars, type Change } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { filterConditions, parseEntryFilters } from './entry-filters.ts';
+import { parseEntryFilters } from './entry-filters.ts';
+import { type EntryRow, readPage } from './read-page.ts';
+import { recordReading } from './record-reading.ts';
 
 /** One entry of the log, as it was written. */
 export interface Entry {
@@ -12,6 +14,7 @@ export interface Entry {
   actor: {
     type: 'user' | 'token' | 'system';
     userId: number | null;
+    tokenId: number | null;
     label: string;
     avatarIdent: string | null;
   };
@@ -26,7 +29,9 @@ export interface Entry {
 
 /**
  * A page of an organization's log, newest first, for those who may change settings (`org:write`). Filters combine with
- * AND; `from` is included, `to` is not. `older` is what to send as `before` for the next page, or null at the end.
+ * AND; `from` is included, `to` is not. `older` is what to send as `before` for the next page, or null at the end. A search
+ * looks through a bounded number of entries at a time, so a page of it may be short or empty and still have an `older`.
+ * Reading is itself recorded, once an hour per reader (docs/decisions/0026).
  *
  * `slug` is what the organization is called now, should it have been asked for by a former one.
  *
@@ -39,25 +44,13 @@ export async function listEntries(
 ): Promise<{ entries: Entry[]; older: number | null; slug: string }> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
   const wanted = parseEntryFilters(filters);
-  const rows = await ctx.db
-    .select()
-    .from(auditLogEntries)
-    .where(and(eq(auditLogEntries.organizationId, organization.id), ...filterConditions(wanted)))
-    .orderBy(desc(auditLogEntries.sequence))
-    .limit(wanted.limit + 1);
-  const page = rows.slice(0, wanted.limit);
-  const faces = await facesOf(ctx, page);
-  const last = page.at(-1);
-  return {
-    entries: page.map((row) => toEntry(row, faces)),
-    slug: organization.slug,
-    older: rows.length > wanted.limit && last ? last.sequence : null,
-  };
+  const { rows, older } = await readPage(ctx, organization.id, wanted);
+  const faces = await facesOf(ctx, rows);
+  await recordReading(ctx, organization.id);
+  return { entries: rows.map((row) => toEntry(row, faces)), slug: organization.slug, older };
 }
 
-type Row = typeof auditLogEntries.$inferSelect;
-
-async function facesOf(ctx: Context, rows: readonly Row[]): Promise<ReadonlyMap<number | null, string>> {
+async function facesOf(ctx: Context, rows: readonly EntryRow[]): Promise<ReadonlyMap<number | null, string>> {
   const userIds = [...new Set(rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))];
   if (userIds.length === 0) return new Map();
   const found = await ctx.db
@@ -67,7 +60,7 @@ async function facesOf(ctx: Context, rows: readonly Row[]): Promise<ReadonlyMap<
   return new Map(found.filter(({ kind }) => kind !== 'letter').map(({ userId, ident }) => [userId, ident]));
 }
 
-function toEntry(row: Row, faces: ReadonlyMap<number | null, string>): Entry {
+function toEntry(row: EntryRow, faces: ReadonlyMap<number | null, string>): Entry {
   const { targetType, targetId, targetLabel, targetUserId } = row;
   return {
     id: row.id,
@@ -76,6 +69,7 @@ function toEntry(row: Row, faces: ReadonlyMap<number | null, string>): Entry {
     actor: {
       type: row.actorType,
       userId: row.actorId,
+      tokenId: row.actorTokenId,
       label: row.actorLabel,
       avatarIdent: faces.get(row.actorId) ?? null,
     },

@@ -162,6 +162,17 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'team.remove': (entry) => [text('removed the team'), strong(target(entry))],
   'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
   'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
+  'audit-log.read': () => [text('read the audit log')],
+  'audit-log.export': ({ data }) => [
+    text('exported the audit log as'),
+    strong(data.format === 'csv' ? 'CSV' : 'NDJSON'),
+  ],
+  'audit-log.prune': ({ data }) => [
+    text('removed the entries up to'),
+    strong(String(data.through)),
+    text(`, which were older than ${data.days} days`),
+  ],
+  'audit-log.stream-edit': (entry) => [text('changed the stream of the audit log'), ...changeParts(entry)],
 };
 
 /** One change is told in full; a switch is turned; several stand one after the other with their names. */

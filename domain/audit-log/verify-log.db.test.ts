@@ -20,7 +20,13 @@ async function logOfFour() {
 describe('verifyLog', () => {
   it('finds a log that nobody touched whole, an empty one too', async () => {
     const { verify } = await logOfFour();
-    expect(await verify()).toEqual({ isWhole: true, entryCount: 4, brokenAt: null, reason: null });
+    expect(await verify()).toEqual({
+      isWhole: true,
+      entryCount: 4,
+      verifiedSequence: 4,
+      brokenAt: null,
+      reason: null,
+    });
     const { owner, slug } = await createOrganization(database.db);
     expect(await verifyLog(contextFor(database.db, owner.actor), slug)).toMatchObject({
       isWhole: true,

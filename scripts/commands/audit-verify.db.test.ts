@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { auditLogEntries } from '#db/schema/index.ts';
+import { checkLog } from '#domain/audit-log/check-log.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
@@ -9,7 +13,7 @@ import { COMMANDS } from './commands.ts';
 
 const database = testDatabase();
 
-async function verify(organization: string) {
+async function audit(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
   const cli = {
@@ -20,9 +24,12 @@ async function verify(organization: string) {
       work: (ctx: ReturnType<typeof contextFor<typeof database.db>>) => Promise<Result>,
     ) => work(contextFor(database.db)),
   };
-  const code = await runCli(cli, COMMANDS, ['audit', 'verify', '--organization', organization]);
-  return { code, out: out.join(), err: err.join() };
+  const code = await runCli(cli, COMMANDS, ['audit', ...args]);
+  return { code, out: out.join('\n'), err: err.join('\n') };
 }
+
+const verify = (organization: string, ...options: string[]) =>
+  audit('verify', '--organization', organization, ...options);
 
 it('says that a chain is whole, and where it is broken', async () => {
   const { slug, organization } = await createOrganization(database.db);
@@ -36,4 +43,28 @@ it('says that a chain is whole, and where it is broken', async () => {
     code: EXIT.failed,
     err: expect.stringContaining('The chain is broken at entry 2.'),
   });
+});
+
+it('holds checkpoints that were kept elsewhere against the log', async () => {
+  vi.stubEnv('NEXTAUTH_SECRET', 'one secret of this test, long enough to be taken');
+  const { slug, organization } = await createOrganization(database.db);
+  const ctx = contextFor(database.db);
+  await updateOrganization(ctx, slug, { name: 'A' });
+  await checkLog(ctx, organization.id);
+  const { out: file } = await audit('checkpoints', '--organization', slug);
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-checkpoints-'));
+  const path = join(folder, 'kept.json');
+  await writeFile(path, file);
+  const whole = 'The chain is whole: 1 entries.';
+  expect(await verify(slug, '--checkpoints')).toMatchObject({
+    code: EXIT.ok,
+    out: `${whole}\nThe checkpoints fit: 1.`,
+  });
+  expect(await verify(slug, '--checkpoints', path)).toMatchObject({ code: EXIT.ok });
+  await writeFile(path, file.replace(/"hash": "../, '"hash": "00'));
+  expect(await verify(slug, '--checkpoints', path)).toMatchObject({
+    code: EXIT.failed,
+    err: expect.stringContaining('its signature does not fit'),
+  });
+  await rm(folder, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import { auditVerify } from './audit-verify.ts';
+import { auditCheckpoints, auditVerify } from './audit-verify.ts';
 import { blobsCommand } from './blobs.ts';
 import type { MakeCommand } from './cli.ts';
 import { orgCreate } from './org-create.ts';
@@ -11,6 +11,7 @@ export const COMMANDS: readonly MakeCommand[] = [
   userCreate,
   orgCreate,
   tokenCreate,
+  auditCheckpoints,
   auditVerify,
   blobsCommand,
   sendFakeDataCommand,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { flag, option } from '#domain/organizations/option-builders.ts';
+import { integerValue } from '#domain/organizations/option-values.ts';
 import { parseEmail } from '#lib/email-address.ts';
 
 const EMAIL_LENGTH_MAX = 75;
+const RETENTION_DAYS_MIN = 30;
+const RETENTION_DAYS_MAX = 3_650;
 
 /** An address as typed, or null. Blank clears it. */
 const contactValue = z
@@ -31,6 +34,18 @@ export const SECURITY = [
     value: { type: 'text', lengthMax: EMAIL_LENGTH_MAX, nullable: true },
     schema: contactValue,
     default: null,
+  }),
+  option({
+    key: 'auditLogRetentionDays',
+    storageKey: 'foyer:audit_log_retention_days',
+    group: 'security',
+    label: 'Days the audit log is kept',
+    help: 'Empty keeps it forever. Older entries are removed every night, and the log says so.',
+    value: { type: 'integer', min: RETENTION_DAYS_MIN, max: RETENTION_DAYS_MAX, nullable: true },
+    schema: integerValue(RETENTION_DAYS_MIN, RETENTION_DAYS_MAX).nullable(),
+    default: null,
+    setter: 'org:admin',
+    saves: 'save',
   }),
   flag('allowSharedIssues', true, {
     group: 'security',

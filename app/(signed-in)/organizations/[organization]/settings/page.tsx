@@ -4,7 +4,7 @@ import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { listEntries } from '#domain/audit-log/list-entries.ts';
+import { lastSettingsChange } from '#domain/audit-log/last-settings-change.ts';
 import { getSettings } from '#domain/organizations/get-settings.ts';
 import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
 import { AvatarSection } from './avatar-section.tsx';
@@ -22,9 +22,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
   if (asked !== organization.slug) permanentRedirect(`/organizations/${organization.slug}/settings`);
   const mayChange = permissions.has('org:write');
   const isActive = organization.status === 'active';
-  const newest = mayChange
-    ? await listEntries(ctx, organization.slug, { event: 'org.edit', limit: 1 })
-    : { entries: [] };
+  const lastChange = mayChange ? await lastSettingsChange(ctx, organization.slug) : undefined;
   return (
     <>
       <PageHeader
@@ -32,7 +30,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
         description={`How ${organization.name} appears, who gets in, and what is kept.`}
       />
       <div className="lg:mt-8 lg:grid lg:grid-cols-[minmax(0,45rem)_12.5rem] lg:items-start lg:gap-12">
-        <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={newest.entries[0]} />
+        <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={lastChange} />
         <div className="grid max-w-form gap-14">
           {!mayChange && (
             <Notice>

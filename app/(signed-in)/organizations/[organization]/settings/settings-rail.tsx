@@ -1,13 +1,13 @@
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { fieldLabel } from '#domain/audit-log/change-text.ts';
-import type { Entry } from '#domain/audit-log/list-entries.ts';
+import type { LastChange } from '#domain/audit-log/last-settings-change.ts';
 
 interface SettingsRailProps {
   slug: string;
   groups: readonly { id: string; label: string }[];
   /** The newest change of settings, for those who may read the log. */
-  lastChange: Entry | undefined;
+  lastChange: LastChange | undefined;
 }
 
 /** Where on the page one is going, and who changed something last; a line of links on a narrow screen. */
@@ -31,7 +31,7 @@ export function SettingsRail({ slug, groups, lastChange }: SettingsRailProps) {
       {lastChange && (
         <div className="mt-6 grid gap-0.5 border-line border-t pt-5 text-ink-2 max-lg:hidden">
           <p>
-            <bdi>{lastChange.actor.label}</bdi> changed{' '}
+            <bdi>{lastChange.actorLabel}</bdi> changed{' '}
             <span className="font-medium text-ink">
               {lastChange.changes.map(({ field }) => fieldLabel(field)).join(', ')}
             </span>{' '}

@@ -17,6 +17,7 @@ export const GET = route<Params>('audit-logs', async (ctx, request, { organizati
   const { entries, older, slug } = await listEntries(ctx, organization, {
     event: query.get('event') ?? undefined,
     actor: query.get('actor') ?? undefined,
+    target: query.get('target') ?? undefined,
     from: query.get('start') ?? periodStart(query.get('statsPeriod'), ctx.now()),
     to: query.get('end') ?? undefined,
     search: query.get('query') ?? undefined,
