@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Comparison } from '#bench/lib/compare.ts';
-import { withBenchDatabase } from '#bench/lib/database.ts';
+import { type BenchDatabase, withBenchDatabase } from '#bench/lib/database.ts';
 import { reportComparisons } from '#bench/lib/report.ts';
 import { memoryGrowth, sweepAmong } from './footprint.ts';
 import { readRanges, storeAvatars } from './small-files.ts';
-import { writeAndRead } from './write-read.ts';
+import { writeFresh, writeKnownAndRead } from './write-read.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    help: { type: 'boolean', default: false },
+  },
 });
 
 const size = values.quick
@@ -23,14 +28,28 @@ const size = values.quick
       rounds: 5,
     };
 
+const { rounds } = size;
+const parts: Record<string, (database: BenchDatabase) => Promise<Comparison[]>> = {
+  write: (database) => writeFresh(database, size.fileMib, rounds),
+  again: (database) => writeKnownAndRead(database, size.fileMib, rounds),
+  small: async (database) => [await storeAvatars(database, size.avatars, rounds)],
+  range: async (database) => [await readRanges(database, size.rangeMib, size.reads, rounds)],
+  memory: async (database) => [await memoryGrowth(database, size.largeMib)],
+  sweep: async (database) => [await sweepAmong(database, size.orphans, size.kept, Math.min(rounds, 3))],
+};
+
+if (values.help) {
+  console.log(
+    `bench:blobs [--quick] [--json FILE] [--only PART …]   parts: ${Object.keys(parts).join(', ')}`,
+  );
+  process.exit(0);
+}
+
 const lines: Comparison[] = [];
 await withBenchDatabase(async (database) => {
-  const { rounds } = size;
-  lines.push(...(await writeAndRead(database, size.fileMib, rounds)));
-  lines.push(await storeAvatars(database, size.avatars, rounds));
-  lines.push(await readRanges(database, size.rangeMib, size.reads, rounds));
-  lines.push(await memoryGrowth(database, size.largeMib));
-  lines.push(await sweepAmong(database, size.orphans, size.kept, Math.min(rounds, 3)));
+  for (const [name, run] of Object.entries(parts)) {
+    if (values.only === undefined || values.only.includes(name)) lines.push(...(await run(database)));
+  }
 });
 await reportComparisons(lines, { json: values.json, judged: !values.quick });
 if (!values.quick && lines.some((line) => !line.ok)) process.exitCode = 1;

@@ -9,12 +9,8 @@ import { copyIn, copyOut, insertEach, peerTable, putLargeObject } from './peers.
 const META = { name: 'bench.bin', type: 'bench.file', contentType: 'application/octet-stream' };
 const UNIT = 'MB/s';
 
-/** Writing and reading one large file, against the ways in and out that PostgreSQL offers. */
-export async function writeAndRead(
-  { db }: BenchDatabase,
-  sizeMib: number,
-  rounds: number,
-): Promise<Comparison[]> {
+/** What the rows of one large file share. */
+function contestOf({ db }: BenchDatabase, sizeMib: number) {
   const pool = bytePool(db);
   const content = new Content(sizeMib);
   const megabytes = (sizeMib * MIB) / 1e6;
@@ -23,14 +19,22 @@ export async function writeAndRead(
     const staged = await stageFile(db, content.stream(), { bytesMax: Number.MAX_SAFE_INTEGER });
     return db.transaction((tx) => publishFile(tx, staged, META));
   };
-  const storeFresh = async () => {
+  return { pool, content, rate, store };
+}
+
+/** Writing one large file that nobody has stored before, against the ways in that PostgreSQL offers. */
+export async function writeFresh(
+  database: BenchDatabase,
+  sizeMib: number,
+  rounds: number,
+): Promise<Comparison[]> {
+  const { pool, content, rate, store } = contestOf(database, sizeMib);
+  const ours = async () => {
     content.renew();
     const speed = await rate(store);
     await pool.query('truncate files, file_blobs cascade');
     return speed;
   };
-  // Else one contestant's pages are written out while the other is measured.
-  const settle = () => pool.query('checkpoint');
   const peer = async (table: string, work: () => Promise<unknown>) => {
     content.renew();
     const speed = await rate(work);
@@ -41,42 +45,50 @@ export async function writeAndRead(
     await peerTable(client, 'peer_copy');
     await peerTable(client, 'peer_insert');
   });
-  const work = `write ${sizeMib} MiB, all new`;
-  const results = [
+  const row = {
+    work: `write ${sizeMib} MiB, all new`,
+    ...{ unit: UNIT, rounds, ours },
+    // Else one contestant's pages are written out while the other is measured.
+    settle: () => pool.query('checkpoint'),
+  };
+  return [
     await compare({
-      ...{ work, against: 'raw COPY BINARY in', unit: UNIT, bar: 0.8, rounds, settle },
-      ours: storeFresh,
+      ...{ ...row, against: 'raw COPY BINARY in', bar: 0.8 },
       theirs: () =>
         peer('peer_copy', () => withClient(pool, (client) => copyIn(client, 'peer_copy', content))),
     }),
     await compare({
-      ...{ work, against: 'one INSERT per chunk', unit: UNIT, bar: 2.5, rounds, settle },
-      ours: storeFresh,
-      theirs: () => peer('peer_insert', () => insertEach(db, 'peer_insert', content)),
+      ...{ ...row, against: 'one INSERT per chunk', bar: 2.5 },
+      theirs: () => peer('peer_insert', () => insertEach(database.db, 'peer_insert', content)),
     }),
     await compare({
-      ...{ work, against: 'large object, lo_put', unit: UNIT, bar: 1.5, rounds, settle },
-      ours: storeFresh,
+      ...{ ...row, against: 'large object, lo_put', bar: 1.5 },
       theirs: () => largeObjectRate(pool, content, rate),
     }),
   ];
-  await store();
-  results.push(
+}
+
+/** Writing a large file again that is stored already, and reading it. */
+export async function writeKnownAndRead(
+  database: BenchDatabase,
+  sizeMib: number,
+  rounds: number,
+): Promise<Comparison[]> {
+  const { pool, content, rate, store } = contestOf(database, sizeMib);
+  const file = await store();
+  const results = [
     await compare({
       ...{ work: `write ${sizeMib} MiB, all known`, against: 'sha-256 alone', unit: UNIT, bar: 0.6, rounds },
       ours: () => rate(store),
       theirs: () => rate(async () => hashEach(content)),
     }),
-  );
-  const file = await store();
-  results.push(
     await compare({
       ...{ work: `read ${sizeMib} MiB`, against: 'raw COPY BINARY out', unit: UNIT, bar: 0.8, rounds },
-      ours: () => rate(() => readThrough(db, file.id)),
+      ours: () => rate(() => readThrough(database.db, file.id)),
       theirs: () =>
         rate(() => withClient(pool, (client) => copyOut(client, 'select sha256, data from file_blobs'))),
     }),
-  );
+  ];
   await pool.query('truncate files, file_blobs cascade');
   return results;
 }

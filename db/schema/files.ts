@@ -44,6 +44,8 @@ export const fileBlobs = pgTable(
     /** Random, never derived from the digest, so that removing an object cannot hurt a later blob of the same bytes. */
     objectKey: text(),
     data: bytea(),
+    /** CRC-32 of every 64 KiB of `data`, for reading a part of it; null where there is none (lib/blob-store/blocks.ts). */
+    blockSums: bytea(),
   },
   (t) => [
     index().on(t.lastReferencedAt),

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { files } from '#db/schema/index.ts';
+import { only } from '#lib/invariant.ts';
 import { testDatabase } from '#test/database.ts';
 import { pieces } from '#test/pieces.ts';
 import { countBlobs, FILE_META, indexOf, stageBytes, storeBytes } from '#test/stored-files.ts';
+import { BLOCK_BYTES } from './blocks.ts';
 import { digestOf, digestToBytes } from './digest.ts';
 import { CorruptBlobError } from './errors.ts';
 import { type OpenFile, openFile, publishFile, removeFile, stageFile, streamFile } from './files.ts';
@@ -238,6 +241,52 @@ describe('reading a file', () => {
     await expect(reader.read()).rejects.toMatchObject({ digest: damaged });
     expect((await streamed(reader, { start: 0, end: 4000 })).equals(bytes.subarray(0, 4000))).toBe(true);
     await expect(streamed(reader, { start: 5000, end: 5001 })).rejects.toThrow(CorruptBlobError);
+  });
+
+  it('fetches and checks only the blocks of a chunk that a range touches', async () => {
+    const bytes = randomBytes(2 * MIB);
+    const file = await storeBytes(database.db, bytes);
+    const reader = await opened(file.id);
+    const blob = only((await indexOf(database.db, file.id)).slice(0, 1)).blobId;
+    const range = { start: 5 * BLOCK_BYTES + 7, end: 6 * BLOCK_BYTES + 9 };
+    const wanted = bytes.subarray(range.start, range.end);
+    await database.db.execute(
+      sql`update file_blobs set data = set_byte(data, 2, get_byte(data, 2) # 4) where id = ${blob}`,
+    );
+    expect((await streamed(reader, range)).equals(wanted)).toBe(true);
+    await expect(streamed(reader, { start: 0, end: 10 })).rejects.toBeInstanceOf(CorruptBlobError);
+    await expect(streamed(reader)).rejects.toBeInstanceOf(CorruptBlobError);
+  });
+
+  it('asks the digest of the whole chunk when the sums of its blocks do not fit', async () => {
+    const bytes = randomBytes(MIB);
+    const file = await storeBytes(database.db, bytes);
+    await database.db.execute(sql`update file_blobs set block_sums = decode(repeat('00', 64), 'hex')
+      where id in (select blob_id from file_blob_index where file_id = ${file.id})`);
+    const range = { start: 70_000, end: 70_010 };
+    const part = await streamed(await opened(file.id), range);
+    expect(part.equals(bytes.subarray(range.start, range.end))).toBe(true);
+  });
+
+  it('gives any range of a file of many chunks', async () => {
+    const chunkBytes = 3 * BLOCK_BYTES;
+    const bytes = randomBytes(2 * chunkBytes + BLOCK_BYTES + 5);
+    const file = await storeBytes(database.db, bytes, chunkBytes);
+    const reader = await opened(file.id);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length), fc.nat(bytes.length), async (one, other) => {
+        const [start, end] = [Math.min(one, other), Math.max(one, other)];
+        expect((await streamed(reader, { start, end })).equals(bytes.subarray(start, end))).toBe(true);
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          [0, 1],
+          [chunkBytes - 1, chunkBytes + 1],
+          [BLOCK_BYTES, 2 * BLOCK_BYTES],
+        ],
+      },
+    );
   });
 
   it('fails by name when the index has a gap', async () => {

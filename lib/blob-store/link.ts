@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { fileBlobs } from '#db/schema/index.ts';
 import { invariant } from '#lib/invariant.ts';
+import { blockSums } from './blocks.ts';
 import type { Digest } from './digest.ts';
 import { digestToBytes } from './digest.ts';
 import type { Chunk } from './store.ts';
@@ -105,6 +106,7 @@ export async function putInside(tx: Tx, chunks: readonly Chunk[]): Promise<void>
         sha256: digestToBytes(chunk.digest),
         sizeBytes: chunk.bytes.length,
         data: Buffer.from(chunk.bytes),
+        blockSums: blockSums(chunk.bytes),
       })
       .onConflictDoUpdate({ target: fileBlobs.sha256, set: { lastReferencedAt: sql`now()` } });
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { blockSums } from './blocks.ts';
 import { digestFromBytes } from './digest.ts';
 import { newObjectKey, type ObjectBackends } from './objects.ts';
 import { bytesAt, type Place, requireBackend } from './read-blob.ts';
@@ -73,9 +74,16 @@ async function moveOne(pool: Pool, row: Row, { to, objects }: MoveOptions): Prom
   const key = to === 'postgres' ? null : newObjectKey();
   if (key !== null) await requireBackend(objects, to).write(key, bytes);
   const { rowCount } = await pool.query(
-    `update file_blobs set store = $1, object_key = $2, data = $3
-      where id = $4 and store = $5 and object_key is not distinct from $6`,
-    [to, key, key === null ? Buffer.from(bytes) : null, row.id, row.store, row.objectKey],
+    `update file_blobs set store = $1, object_key = $2, data = $3, block_sums = $4
+      where id = $5 and store = $6 and object_key is not distinct from $7`,
+    [
+      to,
+      key,
+      ...(key === null ? [Buffer.from(bytes), blockSums(bytes)] : [null, null]),
+      row.id,
+      row.store,
+      row.objectKey,
+    ],
   );
   const isMoved = rowCount === 1;
   await removeObjects(objects, [isMoved ? row : { store: to, objectKey: key }]);

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { count, recordBytes } from '#lib/observability/metrics.ts';
+import { blockSums } from './blocks.ts';
 import {
   COMMIT_LATER,
   distinctInOrder,
@@ -53,14 +54,20 @@ export class PostgresStore implements BlobStore {
   /** Sizes of the blobs that were not there before. */
   async #upsert(chunks: readonly Chunk[]): Promise<number[]> {
     const values = chunks.map(
-      (_, row) => `($${row * 3 + 1}::bytea, $${row * 3 + 2}::int, $${row * 3 + 3}::bytea)`,
+      (_, row) =>
+        `($${row * 4 + 1}::bytea, $${row * 4 + 2}::int, $${row * 4 + 3}::bytea, $${row * 4 + 4}::bytea)`,
     );
     const { rows } = await this.#pool.query<{ size_bytes: number; inserted: boolean }>(
-      `insert into file_blobs (sha256, size_bytes, data)
+      `insert into file_blobs (sha256, size_bytes, data, block_sums)
        select v.* from (values ${values.join(', ')}) v, ${COMMIT_LATER}
        ${TOUCH_ON_CONFLICT}
        returning size_bytes, xmax = 0 as inserted`,
-      chunks.flatMap((chunk) => [digestToBytes(chunk.digest), chunk.bytes.length, asBuffer(chunk.bytes)]),
+      chunks.flatMap(({ digest, bytes }) => [
+        digestToBytes(digest),
+        bytes.length,
+        asBuffer(bytes),
+        blockSums(bytes),
+      ]),
     );
     const sizes = rows.filter((row) => row.inserted).map((row) => row.size_bytes);
     for (const size of sizes) recordBytes('filestore.blob-size', size);

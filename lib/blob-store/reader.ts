@@ -72,7 +72,7 @@ export class FileReader {
       parts.push(part);
       position += part.length;
     }
-    for await (const chunk of this.#source.chunks(position, end)) {
+    for await (const chunk of this.#source.chunks(position, end, { whole: true })) {
       parts.push(overlap(chunk, position, end));
       this.#chunk = chunk;
     }

@@ -1,0 +1,1 @@
+ALTER TABLE "file_blobs" ADD COLUMN "block_sums" "bytea";
