@@ -16,6 +16,8 @@ import { inviteMailJob } from '#domain/members/invite-mail-job.ts';
 import { mailInvite } from '#domain/members/mail-invite.ts';
 import { mailNewInviteWanted } from '#domain/members/mail-new-invite-wanted.ts';
 import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
+import { noteExpiredInvites, noteExpiredInvitesJob } from '#domain/members/note-expired-invites.ts';
+import { remindInvites, remindInvitesJob } from '#domain/members/remind-invites.ts';
 import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
 import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
 import { purgeOrganizations } from '#domain/organizations/purge-organizations.ts';
@@ -57,6 +59,12 @@ export const TASKS: readonly Task[] = [
     await removeExpiredSecrets(ctx);
   }),
   task(inviteMailJob, mailInvite),
+  task(noteExpiredInvitesJob, async (ctx) => {
+    await noteExpiredInvites(ctx);
+  }),
+  task(remindInvitesJob, async (ctx) => {
+    await remindInvites(ctx);
+  }),
   task(newInviteMailJob, mailNewInviteWanted),
   task(deletionMailJob, mailDeletion),
   task(purgeOrganizationsJob, async (ctx) => {

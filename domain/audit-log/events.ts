@@ -15,6 +15,8 @@ export const AUDIT_EVENTS = {
   'member.reinvite': { label: 'Invite sent again' },
   'member.accept-invite': { label: 'Invite accepted' },
   'member.decline-invite': { label: 'Invite declined' },
+  'member.remind-invite': { label: 'Invite reminded of' },
+  'member.expire-invite': { label: 'Invite expired' },
   'member.revoke-invite': { label: 'Invite revoked' },
   'member.ask-for-invite': { label: 'New invite asked for' },
   'member.join-by-link': { label: 'Joined by a shareable link' },

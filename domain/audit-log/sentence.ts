@@ -138,6 +138,12 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   ],
   'member.accept-invite': (entry) => [text('joined'), ...role(entry)],
   'member.decline-invite': (entry) => [text('declined the invite for'), strong(target(entry))],
+  'member.remind-invite': (entry) => [text('reminded'), strong(target(entry)), text('of the invite')],
+  'member.expire-invite': (entry) => [
+    text('closed the invite for'),
+    strong(target(entry)),
+    text('since it has expired'),
+  ],
   'member.revoke-invite': (entry) => [text('revoked the invite for'), strong(target(entry))],
   'member.ask-for-invite': (entry) => [text('asked for a new invite for'), strong(target(entry))],
   'member.add': (entry) =>

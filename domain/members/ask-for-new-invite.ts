@@ -16,6 +16,7 @@ const BECAUSE: Partial<Record<InviteState, string>> = {
   declined: 'it was declined',
   'used-by-you': 'it was used before',
   used: 'it was used before',
+  'organization-full': 'no seat is free',
   'inviter-cannot': 'whoever sent it may no longer give its role',
 };
 

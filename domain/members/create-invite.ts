@@ -13,8 +13,10 @@ import { countInvite } from './count-invite.ts';
 import { findEmailConflict, isPendingFor } from './find-email-conflict.ts';
 import { findTeams, type NamedTeam } from './find-teams.ts';
 import { mayGrant } from './grant.ts';
+import { hasFreeSeat } from './has-free-seat.ts';
 import { inviteExpiry, inviteLink } from './invite-link.ts';
 import { enqueueInviteMail } from './invite-mail-job.ts';
+import { seatRefusal } from './invite-refusal.ts';
 import { emailValue, messageValue, roleValue, teamSlugsValue } from './invite-values.ts';
 import { openForInviting } from './open-for-inviting.ts';
 import { roleName } from './roles.ts';
@@ -43,7 +45,8 @@ export interface CreatedInvite {
  * for the same address that still waits is replaced by the invite. Nothing is sent when anything is wrong.
  *
  * Errors: ForbiddenError when the caller may not invite here; InvalidError by field (`email` that is a member or has
- * been invited, even if that invite has expired; `role` that the caller may not give; `teams`); RateLimitedError.
+ * been invited, even if that invite has expired; `role` that the caller may not give; `teams`); RateLimitedError;
+ * AppError with reason `organization-full` when no seat is free for it to hold.
  * See spec/invites.md 2.2.
  */
 export async function createInvite(ctx: Context, idOrSlug: string, input: unknown): Promise<CreatedInvite> {
@@ -73,6 +76,7 @@ async function writeInvite(
     .update(invites)
     .set({ status: 'replaced', endedAt: now })
     .where(and(isPendingFor(organization.id, email.normalized), ne(invites.kind, 'invite')));
+  if (!(await hasFreeSeat(tx, organization.id, { hasHeldSeat: false }))) throw seatRefusal();
   const token = newToken();
   const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
   const expiresAt = inviteExpiry(tx.now(), { inviteExpiryDays });

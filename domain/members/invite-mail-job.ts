@@ -8,6 +8,8 @@ export interface InviteMailData {
   inviteId: number;
   /** `{token}`, sealed: whoever reads the queue's tables learns nothing. */
   sealed: string;
+  /** The mail before its end; without it, the mail that invites. */
+  isReminder?: boolean;
 }
 
 export const inviteMailJob = defineJob<InviteMailData>('members-mail-invite', { concurrency: 8 });
@@ -16,6 +18,12 @@ export const inviteMailJob = defineJob<InviteMailData>('members-mail-invite', { 
 export const INVITE_MAIL_SEAL = 'invite-mail';
 
 /** Asks for the mail of an invite, to go out once the transaction has committed. */
-export async function enqueueInviteMail(ctx: Context<Tx>, inviteId: number, token: string): Promise<void> {
-  await enqueue(ctx.db, inviteMailJob, { inviteId, sealed: await seal(INVITE_MAIL_SEAL, { token }) });
+export async function enqueueInviteMail(
+  ctx: Context<Tx>,
+  inviteId: number,
+  token: string,
+  { isReminder = false } = {},
+): Promise<void> {
+  const sealed = await seal(INVITE_MAIL_SEAL, { token });
+  await enqueue(ctx.db, inviteMailJob, { inviteId, sealed, ...(isReminder && { isReminder }) });
 }

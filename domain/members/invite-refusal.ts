@@ -34,6 +34,15 @@ const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
   unknown: { code: 'not-found', message: 'This is not an invite link of ours, or it is not whole.' },
 };
 
+/** The error for an inviter whose organization has no seat left that an invite could hold. */
+export function seatRefusal(): AppError {
+  return new AppError(
+    'conflict',
+    'Every seat is taken or held by a pending invite. Revoke an invite, remove somebody, or ask an owner for more seats.',
+    { reason: 'organization-full' },
+  );
+}
+
 /** The error for somebody who may not join now. Its `reason` is the state. */
 export function inviteRefusal(state: Refusal): AppError {
   const { code, message } = REFUSALS[state];

@@ -48,6 +48,21 @@ describe('mailInvite', () => {
     expect([mailStatus, mailedAt]).toEqual(['sent', expect.any(Date)]);
   });
 
+  it('counts the tries, the one that got through included', async () => {
+    const made = await house();
+    await mail(made, async () => {}, { ...FIRST_RUN, attempt: 3 });
+    expect(await rowOf(made.invite.id)).toMatchObject({ mailStatus: 'sent', mailAttempts: 3 });
+  });
+
+  it('says on the invite why nothing was sent when its inviter may not invite any more', async () => {
+    const made = await house({ inviterId: null });
+    await mail(made, () => Promise.reject(new Error('must not be sent')));
+    expect(await rowOf(made.invite.id)).toMatchObject({
+      mailStatus: 'failed',
+      mailError: expect.stringContaining('may no longer give this role'),
+    });
+  });
+
   it('keeps why it failed: tried again while that may help, failed for good after', async () => {
     const made = await house();
     const busy = async () => {
@@ -57,6 +72,7 @@ describe('mailInvite', () => {
     expect(await rowOf(made.invite.id)).toMatchObject({
       mailStatus: 'queued',
       mailError: expect.stringContaining('451'),
+      mailAttempts: 1,
     });
     await expect(mail(made, busy, { ...FIRST_RUN, isLastAttempt: true })).rejects.toThrow('451');
     expect((await rowOf(made.invite.id)).mailStatus).toBe('failed');

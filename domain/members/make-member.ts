@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { members, organizationSeats, organizations, teamMembers } from '#db/schema/index.ts';
+import { members, teamMembers } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { countHeldSeats } from './count-held-seats.ts';
+import { hasFreeSeat } from './has-free-seat.ts';
 import { inviteRefusal } from './invite-refusal.ts';
 import type { Role } from './roles.ts';
 
@@ -25,7 +24,7 @@ export interface NewMember {
  */
 export async function makeMember(tx: Context<Tx>, wanted: NewMember): Promise<{ id: number }> {
   const { organizationId, userId, role, inviterId, teamIds } = wanted;
-  await takeSeat(tx, wanted);
+  if (!(await hasFreeSeat(tx, organizationId, wanted))) throw inviteRefusal('organization-full');
   const [member] = await tx.db
     .insert(members)
     .values({ organizationId, userId, role, inviterId, createdAt: tx.now() })
@@ -39,21 +38,4 @@ export async function makeMember(tx: Context<Tx>, wanted: NewMember): Promise<{ 
       .onConflictDoNothing();
   }
   return member;
-}
-
-/** Refuses when no seat is free. Without a limit nothing is locked or counted. */
-async function takeSeat(tx: Context<Tx>, { organizationId, hasHeldSeat }: NewMember): Promise<void> {
-  const [organization] = await tx.db
-    .select({ seatLimit: organizations.seatLimit })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId));
-  const seatLimit = organization?.seatLimit ?? null;
-  if (seatLimit === null) return;
-  const [seats] = await tx.db
-    .select({ memberCount: organizationSeats.memberCount })
-    .from(organizationSeats)
-    .where(eq(organizationSeats.organizationId, organizationId))
-    .for('update');
-  const held = hasHeldSeat ? 0 : await countHeldSeats(tx, organizationId);
-  if ((seats?.memberCount ?? 0) + held >= seatLimit) throw inviteRefusal('organization-full');
 }

@@ -39,6 +39,8 @@ export interface Person {
     mailStatus: InviteMailStatus;
     mailError: string | null;
     mailedAt: Date | null;
+    mailAttempts: number;
+    remindedAt: Date | null;
   } | null;
   flags: {
     ssoLinked: boolean;
@@ -162,6 +164,8 @@ function inviteeOf(row: Awaited<ReturnType<typeof loadInvites>>[number], now: Da
       mailStatus: invite.mailStatus,
       mailError: invite.mailError,
       mailedAt: invite.mailedAt,
+      mailAttempts: invite.mailAttempts,
+      remindedAt: invite.remindedAt,
     },
     flags: NO_FLAGS,
   };

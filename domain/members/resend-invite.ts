@@ -6,9 +6,11 @@ import { readOption } from '#domain/organizations/read-option.ts';
 import { AppError } from '#lib/errors.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { countInvite } from './count-invite.ts';
+import { hasFreeSeat } from './has-free-seat.ts';
 import { inviteExpiry, inviteLink } from './invite-link.ts';
 import { enqueueInviteMail } from './invite-mail-job.ts';
-import { openPendingInvite } from './open-pending-invite.ts';
+import { seatRefusal } from './invite-refusal.ts';
+import { openPendingInvite, type PendingInvite } from './open-pending-invite.ts';
 
 export interface ResentInvite {
   id: number;
@@ -22,7 +24,8 @@ export interface ResentInvite {
  * Sends an invite again with a new link and a new end; the old link then says that a newer one was sent. Whoever sends
  * it stands behind it from now on and becomes its inviter.
  *
- * Errors: those of `openPendingInvite`; RateLimitedError; AppError `conflict` when it was answered a moment before.
+ * Errors: those of `openPendingInvite`; RateLimitedError; AppError `conflict` when it was answered a moment before, or
+ * with reason `organization-full` when it had expired and no seat is free for it to hold again.
  */
 export async function resendInvite(
   ctx: Context,
@@ -34,6 +37,9 @@ export async function resendInvite(
   const { organization } = membership;
   await countInvite(ctx, organization.id, invite.emailNormalized);
   return inTransaction(ctx, async (tx) => {
+    if (isExpired(invite, tx.now()) && !(await hasFreeSeat(tx, organization.id, { hasHeldSeat: false }))) {
+      throw seatRefusal();
+    }
     const token = newToken();
     const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
     const expiresAt = inviteExpiry(tx.now(), { inviteExpiryDays });
@@ -69,4 +75,8 @@ export async function resendInvite(
     const link = linkRevealed ? inviteLink(organization.slug, invite.id, token) : null;
     return { id: invite.id, email: invite.email, expiresAt, link };
   });
+}
+
+function isExpired({ expiresAt }: PendingInvite, now: Date): boolean {
+  return expiresAt !== null && expiresAt <= now;
 }

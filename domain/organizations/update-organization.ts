@@ -11,6 +11,7 @@ import { OPTIONS, type OptionValues } from './options.ts';
 import { parsePatch } from './parse-patch.ts';
 import { readEffectiveValues } from './read-effective-values.ts';
 import { refuseStale } from './refuse-stale.ts';
+import { refuseTooFewSeats } from './refuse-too-few-seats.ts';
 import { brokenRules } from './setting-rules.ts';
 import { writeSettings } from './write-settings.ts';
 
@@ -54,6 +55,7 @@ export async function updateOrganization(
     const values = { ...before, ...wanted };
     const errors = brokenRules(wanted, values);
     if (Object.keys(errors).length > 0) throw new InvalidError(errors);
+    if (wanted.seatLimit !== undefined) await refuseTooFewSeats(tx, current.id, wanted.seatLimit);
     const organization = await writeSettings(tx, current, values, changed);
     await recordEntry(tx, {
       organizationId: current.id,

@@ -134,10 +134,10 @@ export function DeadDoor({ invite, state }: { invite: InviteView; state: DeadSta
         <InviterFact invite={invite} />
         <AddressFact invite={invite} term="Sent to" />
       </Facts>
-      {state !== 'organization-closed' && state !== 'organization-full' && (
+      {state !== 'organization-closed' && (
         <ActForm
           action={askForNewInviteAction}
-          label="Ask for a new invite"
+          label={state === 'organization-full' ? 'Ask for a seat' : 'Ask for a new invite'}
           pending="Asking…"
           variant={state === 'replaced' ? 'secondary' : 'primary'}
           note={

@@ -4,6 +4,7 @@ import { integerValue } from '#domain/organizations/option-values.ts';
 /** How many days an invite can be open at least and at most, counted from its newest mail. */
 const INVITE_DAYS_MIN = 1;
 const INVITE_DAYS_MAX = 90;
+const SEATS_MAX = 1_000_000;
 
 export const MEMBERSHIP = [
   {
@@ -29,6 +30,18 @@ export const MEMBERSHIP = [
     value: { type: 'integer', min: INVITE_DAYS_MIN, max: INVITE_DAYS_MAX },
     schema: integerValue(INVITE_DAYS_MIN, INVITE_DAYS_MAX),
     default: 30,
+  }),
+  option({
+    key: 'seatLimit',
+    storageKey: 'seatLimit',
+    kind: 'column',
+    group: 'membership',
+    label: 'Seats',
+    help: 'How many people can be members. Pending invites hold a seat. Empty means no limit.',
+    value: { type: 'integer', min: 1, max: SEATS_MAX, nullable: true },
+    schema: integerValue(1, SEATS_MAX).nullable(),
+    default: null,
+    setter: 'org:admin',
   }),
   toggle('allowJoinRequests', 'sentry:join_requests', true, {
     group: 'membership',

@@ -35,6 +35,25 @@ describe('InviteMail', () => {
     }
   });
 
+  it.each([false, true])(
+    'names no other fact as a reminder (%s) than as the first mail',
+    async (isReminder) => {
+      const { subject, html, text } = await inviteMail({ ...PROPS, isReminder });
+      expect(subject.startsWith('Reminder:')).toBe(isReminder);
+      expect(text.includes('still waiting')).toBe(isReminder);
+      for (const fact of [
+        PROPS.inviterName,
+        PROPS.address,
+        '22 December 2026, 18:00 UTC',
+        PROPS.link,
+        'decline',
+      ]) {
+        expect(text).toContain(fact);
+        expect(html).toContain(fact);
+      }
+    },
+  );
+
   it('leaves out an end that the invite does not have', async () => {
     const { text } = await inviteMail({ ...PROPS, openUntil: null, teamNames: [], message: null });
     expect(text).not.toContain('Open until');

@@ -13,17 +13,31 @@ export interface InviteMailProps {
   /** In words, with the zone: "22 December 2026, 18:00 UTC". Null when the invite has no end. */
   openUntil: string | null;
   link: string;
+  /** It was sent before, and closes soon. */
+  isReminder?: boolean;
 }
 
 /** The mail that invites, ready to be sent. */
 export async function inviteMail(props: InviteMailProps): Promise<MailBody> {
-  const subject = `${props.inviterName} invites you to join ${props.organizationName}`;
+  const subject = props.isReminder
+    ? `Reminder: your invite to ${props.organizationName} closes soon`
+    : `${props.inviterName} invites you to join ${props.organizationName}`;
   return { subject, ...(await renderMail(<InviteMail {...props} />)) };
 }
 
 /** Says who invites, to what, as which role, for which address, until when, that the link is personal, and how to decline. */
 function InviteMail(props: InviteMailProps) {
-  const { organizationName, inviterName, roleName, teamNames, message, address, openUntil, link } = props;
+  const {
+    organizationName,
+    inviterName,
+    roleName,
+    teamNames,
+    message,
+    address,
+    openUntil,
+    link,
+    isReminder,
+  } = props;
   const facts = [
     { label: 'Invited by', value: inviterName },
     {
@@ -44,7 +58,9 @@ function InviteMail(props: InviteMailProps) {
       ]}
     >
       <MailText>
-        {inviterName} invites you to {organizationName}.
+        {isReminder
+          ? `${inviterName} invited you to ${organizationName}, and the invite is still waiting.`
+          : `${inviterName} invites you to ${organizationName}.`}
       </MailText>
       {message && <MailText>“{message}”</MailText>}
       <MailFacts facts={facts} />

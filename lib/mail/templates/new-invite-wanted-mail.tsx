@@ -26,8 +26,8 @@ function NewInviteWantedMail(props: NewInviteWantedMailProps) {
       notes={['If nobody should join with this address, there is nothing to do.']}
     >
       <MailText>
-        Somebody opened an old link to join {organizationName} that was sent to {address}, and {because}. Send
-        a new invite if they should still join.
+        Somebody opened an old link to join {organizationName} that was sent to {address}, and {because}. Make
+        room or send a new invite if they should still join.
       </MailText>
     </ActionMail>
   );

@@ -1,4 +1,3 @@
-import { MailWarning } from 'lucide-react';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { Cell, Row } from '#components/table/table.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
@@ -10,6 +9,7 @@ import type { Membership } from '#domain/members/access.ts';
 import { mayGrant } from '#domain/members/grant.ts';
 import type { Person } from '#domain/members/people.ts';
 import { isRole, roleName } from '#domain/members/roles.ts';
+import { InviteDelivery } from './invite-delivery.tsx';
 import { TeamNames } from './member-row.tsx';
 import { ResendForm } from './resend-form.tsx';
 
@@ -76,22 +76,15 @@ function InviteState({ person }: { person: Person }) {
       </StateMark>
     );
   }
-  if (invite.mailStatus === 'failed') {
-    return (
-      <span className="inline-flex items-start gap-1.5 text-warning-ink">
-        <MailWarning aria-hidden="true" className="mt-0.5" />
-        <span>
-          Mail not delivered
-          {invite.mailError && <span className="block text-ink-2 text-sm">{invite.mailError}</span>}
-        </span>
-      </span>
-    );
-  }
+  if (invite.mailStatus === 'failed') return <InviteDelivery invite={invite} />;
   if (!invite.expiresAt) return <StateMark kind="soon">Pending</StateMark>;
   const isLate = invite.expiresAt.getTime() - Date.now() < 2 * DAY_MS;
   return (
     <StateMark kind={isLate ? 'late' : 'soon'}>
       {isLate ? 'Expires' : 'Pending, expires'} <RelativeTime date={invite.expiresAt} />
+      <span className="block text-ink-2 text-sm">
+        <InviteDelivery invite={invite} />
+      </span>
     </StateMark>
   );
 }

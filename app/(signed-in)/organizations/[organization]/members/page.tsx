@@ -13,6 +13,7 @@ import { pageWish, readMembersQuery } from './members-query.ts';
 import { MembersTable } from './members-table.tsx';
 import { MembersTools } from './members-tools.tsx';
 import { MembersPager, NoMembers } from './no-members.tsx';
+import { OrganizationSeats } from './seats-line.tsx';
 
 export const metadata: Metadata = { title: 'Members' };
 
@@ -42,6 +43,7 @@ export default async function MembersPage({ params, searchParams }: PageProps) {
           )
         }
       />
+      <OrganizationSeats ctx={ctx} membership={membership} />
       <MembersTools query={query} counts={counts} />
       {page.people.length === 0 ? (
         <NoMembers query={query} />
