@@ -172,6 +172,9 @@ const ACTIONS: readonly Row[] = [
   ['confirmSignUpAction app/(public)/sign-up/confirm/actions.ts', everybody('invalid token')],
   ['forgotPasswordAction app/(public)/forgot-password/actions.ts', everybody('invalid email')],
   ['resetPasswordAction app/(public)/reset-password/actions.ts', everybody('invalid token')],
+  ['confirmAction app/(public)/confirm/actions.ts', signedIn('invalid password')],
+  ['confirmByLinkAction app/(public)/confirm/actions.ts', signedIn('invalid token')],
+  ['mailConfirmLinkAction app/(public)/confirm/actions.ts', signedIn('ok')],
   ['updateProfileAction app/(signed-in)/account/actions.ts', signedIn('ok'), withForm({ name: 'New Name' })],
   [
     'changePasswordAction app/(signed-in)/account/actions.ts',

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#db/client.ts';
  * The entry makes it from the cookie or the header; no input ever names it.
  */
 export type Actor =
-  | { type: 'user'; userId: number; label: string }
+  | { type: 'user'; userId: number; label: string; sessionId?: string }
   | { type: 'token'; userId: number; tokenId: number; label: string; scopes: readonly string[] }
   | { type: 'system'; label: string }
   | { type: 'anonymous' };

@@ -66,10 +66,13 @@ export class UnauthenticatedError extends AppError {
   }
 }
 
-/** The caller is known and a member, and may not do this. `permission` is what is missing. */
+/** The caller is known, and may not do this. `permission` is what a member lacks, `reason` what else stands in the way. */
 export class ForbiddenError extends AppError {
-  constructor(message: string, permission?: string) {
-    super('forbidden', message, permission === undefined ? {} : { details: { permission } });
+  constructor(message: string, permission?: string, reason?: string) {
+    super('forbidden', message, {
+      ...(permission !== undefined && { details: { permission } }),
+      ...(reason !== undefined && { reason }),
+    });
     this.name = 'ForbiddenError';
   }
 }

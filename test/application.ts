@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, vi } from 'vitest';
 import { closeDb, db } from '#db/client.ts';
-import { startSession } from '#lib/auth/session.ts';
+import { keepSession } from '#lib/auth/session.ts';
 import { closeBytePool } from '#lib/blob-store/pool.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { TestUser } from './factories.ts';
@@ -29,6 +29,9 @@ export function testApplication(): TestDatabase {
 /** A browser in which this person is signed in; without one, nobody is. */
 export async function browserOf(user?: TestUser): Promise<CookieJar> {
   const cookies = new CookieJar();
-  if (user) await inRequest({ cookies }, () => startSession({ id: user.id, sessionEpoch: 0 }));
+  if (user) {
+    const { sessionId } = user.actor;
+    await inRequest({ cookies }, () => keepSession({ userId: user.id, sessionId }));
+  }
   return cookies;
 }

@@ -6,6 +6,7 @@ import {
   members,
   organizationSlugs,
   organizations,
+  sessions,
   teamMembers,
   teams,
   users,
@@ -38,7 +39,8 @@ export interface TestUser {
   id: number;
   name: string;
   email: string;
-  actor: Extract<Actor, { type: 'user' }>;
+  /** Signed in a moment ago. */
+  actor: Extract<Actor, { type: 'user' }> & { sessionId: string };
 }
 
 /** A user with one verified primary address, and a password when one is given. */
@@ -57,7 +59,29 @@ export async function createUser(
     isPrimary: true,
     verifiedAt: new Date(),
   });
-  return { id: user.id, name, email, actor: { type: 'user', userId: user.id, label: name } };
+  return { id: user.id, name, email, actor: await signIn(db, user) };
+}
+
+/** A user of any making as they act right after a sign-in; `overrides` make the session an older or another one. */
+export async function signIn(
+  db: Connection,
+  user: { id: number; name: string; sessionEpoch: number },
+  overrides: Partial<typeof sessions.$inferInsert> = {},
+): Promise<TestUser['actor']> {
+  const { id } = only(
+    await db
+      .insert(sessions)
+      .values({
+        userId: user.id,
+        epoch: user.sessionEpoch,
+        method: 'password',
+        device: 'Firefox on Linux',
+        confirmedAt: new Date(),
+        ...overrides,
+      })
+      .returning({ id: sessions.id }),
+  );
+  return { type: 'user', userId: user.id, label: user.name, sessionId: id };
 }
 
 /** An organization with one owner. */

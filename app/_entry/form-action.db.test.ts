@@ -1,12 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { redirect } from 'next/navigation';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sessions } from '#db/schema/index.ts';
 import { actingUserId } from '#domain/context.ts';
+import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { AppError, InvalidError, RateLimitedError } from '#lib/errors.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { createUser, type TestUser } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { formAction, text } from './form-action.ts';
 import { type FormState, IDLE } from './form-state.ts';
+import { PATH_HEADER } from './stamp-request.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 afterEach(() => {
@@ -83,6 +87,24 @@ describe('formAction', () => {
   it('lets a redirect of the handler through', async () => {
     const action = formAction('moving', async () => redirect('/elsewhere'));
     await expect(submit(action)).rejects.toMatchObject({ digest: expect.stringContaining('/elsewhere') });
+  });
+
+  it('leads to the page that asks who it is, and from there back, when an act needs a fresh proof', async () => {
+    const action = formAction('dangerous', async (ctx) => {
+      await requireStepUp(ctx);
+      return {};
+    });
+    const user = await createUser(database.db);
+    expect(await submit(action, {}, user)).toEqual({ status: 'ok' });
+    await database.db
+      .update(sessions)
+      .set({ confirmedAt: new Date(0) })
+      .where(eq(sessions.userId, user.id));
+    const headers = { [PATH_HEADER]: '/account/tokens?_rsc=1' };
+    const cookies = await browserOf(user);
+    await expect(inRequest({ headers, cookies }, () => action(IDLE, formOf({})))).rejects.toMatchObject({
+      digest: expect.stringContaining('/confirm?next=%2Faccount%2Ftokens;'),
+    });
   });
 
   it('names the field whose text cannot be stored, before the handler sees it', async () => {

@@ -1,10 +1,12 @@
-import { unstable_rethrow } from 'next/navigation';
+import { redirect, unstable_rethrow } from 'next/navigation';
 import type { Db } from '#db/client.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
+import { STEP_UP_NEEDED } from '#domain/identity/require-step-up.ts';
 import { AppError, type FieldErrors, InvalidError, RateLimitedError } from '#lib/errors.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { report } from '#lib/observability/report.ts';
 import { isStorable } from '#lib/storable-text.ts';
+import { confirmPath } from './confirm-path.ts';
 import { sessionContext } from './context.ts';
 import type { FormState } from './form-state.ts';
 
@@ -14,7 +16,8 @@ const OUR_FAULT =
 /**
  * Makes a server action for `useActionState` out of a handler. The handler gets a fresh context (identity from the
  * cookie) and the form, calls one verb and answers what the form should show; it may redirect. Errors of the caller
- * come back as form state with what was typed, except passwords; ours are reported and come back as one sentence.
+ * come back as form state with what was typed, except passwords; ours are reported and come back as one sentence. What
+ * needs a fresh proof of identity leads to the page that asks for it, and from there back to this one.
  */
 export function formAction<Data = undefined>(
   name: string,
@@ -30,6 +33,7 @@ export function formAction<Data = undefined>(
       return { status: 'ok', ...result };
     } catch (error) {
       unstable_rethrow(error);
+      if (error instanceof AppError && error.reason === STEP_UP_NEEDED) redirect(await confirmPath());
       report(error, {
         where: name,
         ...(ctx && { userId: actingUserId(ctx.actor), requestId: ctx.requestId }),

@@ -8,7 +8,7 @@ import type { Email } from './fields.ts';
 
 export type User = typeof users.$inferSelect;
 
-/** What signs somebody in: lib/auth/session.ts makes the cookie of it. */
+/** Somebody who passed the first step of a sign-in, with the epoch seen then; `startSession` makes a session of it. */
 export interface SignedIn {
   id: number;
   sessionEpoch: number;

@@ -13,13 +13,14 @@ import { authStore } from './auth-store.ts';
 import { readEmailLink } from './read-email-link.ts';
 
 const database = testDatabase();
+const BROWSER = { device: 'Firefox on Linux', trustTokens: [] };
 
 function nobody() {
   return contextFor(database.db, { type: 'anonymous' });
 }
 
 function options(newUserName?: string) {
-  return nextAuthOptions(authStore(nobody()), { isCallback: true, newUserName });
+  return nextAuthOptions(authStore(nobody(), BROWSER), { isCallback: true, newUserName });
 }
 
 function askForLink(email: string, callbackUrl = '/accept') {
@@ -52,7 +53,11 @@ describe('authStore under next-auth', () => {
 
     const first = await openLink(token, email);
     expect(first.redirect).toBe('http://localhost:3000/accept');
-    expect(first.claims).toMatchObject({ sub: String(id), epoch: 0 });
+    expect(first.claims).toMatchObject({ sub: String(id), sid: expect.any(String) });
+    const store = authStore(nobody(), BROWSER);
+    const claims = { userId: id, sessionId: String(first.claims?.sid) };
+    expect(await store.holdsSession(claims)).toBe(true);
+    expect(await store.holdsSession({ ...claims, userId: id + 1 })).toBe(false);
     expect(first.claims).not.toHaveProperty('email');
     expect(first.session).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
 
@@ -106,7 +111,7 @@ describe('authStore under next-auth', () => {
 
   it('finds the user of an outside account once it is linked, and refuses to link it twice', async () => {
     const [ines, noor] = [await createUser(database.db), await createUser(database.db)];
-    const store = authStore(nobody());
+    const store = authStore(nobody(), BROWSER);
     const outside = unique('outside');
     expect(await store.userByAccount('github', outside)).toBeNull();
     await store.linkAccount(ines.id, 'github', outside);

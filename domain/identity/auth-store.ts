@@ -9,9 +9,11 @@ import { findUserByAddress, insertUser } from './accounts.ts';
 import { claimTokenByHash, DeadLinkError } from './email-tokens.ts';
 import type { Email } from './fields.ts';
 import { queueIdentityMail } from './identity-mail.ts';
+import { resumeSession } from './resume-session.ts';
+import { type Browser, startSession } from './start-session.ts';
 
-/** What next-auth reads and writes, over our tables. */
-export function authStore(ctx: Context): AuthStore {
+/** What next-auth reads and writes, over our tables, for the browser that asks. */
+export function authStore(ctx: Context, browser: Browser): AuthStore {
   return {
     userById: (id) => userById(ctx, id),
     userByAddress: async (address) => authUser(await findUserByAddress(ctx.db, address)),
@@ -27,6 +29,9 @@ export function authStore(ctx: Context): AuthStore {
     linkAccount: async (userId, provider, providerAccountId) => {
       await ctx.db.insert(accounts).values({ userId, provider, providerAccountId });
     },
+    startSession: (user, provider) =>
+      startSession(ctx, user, { method: provider === 'email' ? 'link' : provider, browser }),
+    holdsSession: async (claims) => (await resumeSession(ctx, claims))?.awaitsSecondStep === false,
     sendSignInLink: ({ address, token, expiresAt, returnTo }) =>
       inTransaction(ctx, async (tx) => {
         const email = emailOf(address);

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { users } from '#db/schema/index.ts';
 import type { Actor } from '#domain/context.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createUser as createRow, unique } from '#test/factories.ts';
+import { contextFor, createUser as createRow, signIn, unique } from '#test/factories.ts';
 import { queuedIdentityMails } from '#test/identity-mails.ts';
 import { changePassword } from './change-password.ts';
 import { createUser } from './create-user.ts';
+import { resumeSession } from './resume-session.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
 
 const database = testDatabase();
@@ -16,8 +17,8 @@ const NEW = 'ebb and flood 8';
 async function person() {
   const email = `${unique('person')}@halden.example`;
   const user = await createUser(contextFor(database.db), { email, name: 'Inês Caldeira', password: OLD });
-  const actor: Actor = { type: 'user', userId: user.id, label: user.name };
-  return { email, user, ctx: contextFor(database.db, actor) };
+  const actor = await signIn(database.db, user);
+  return { email, user, actor, ctx: contextFor(database.db, actor) };
 }
 
 async function rowOf(userId: number) {
@@ -26,12 +27,15 @@ async function rowOf(userId: number) {
 }
 
 describe('changePassword', () => {
-  it('ends every session, answers the epoch of the new one and tells the owner', async () => {
-    const { email, user, ctx } = await person();
-    expect(await changePassword(ctx, { currentPassword: OLD, newPassword: NEW })).toEqual({
-      id: user.id,
-      sessionEpoch: 1,
-    });
+  it('ends every session, answers the one in place of this, and tells the owner', async () => {
+    const { email, user, actor, ctx } = await person();
+    const before = { userId: user.id, sessionId: actor.sessionId };
+    const elsewhere = { userId: user.id, sessionId: (await signIn(database.db, user)).sessionId };
+    const after = await changePassword(ctx, { currentPassword: OLD, newPassword: NEW });
+    const nobody = contextFor(database.db, { type: 'anonymous' });
+    expect(await resumeSession(nobody, after)).toMatchObject({ user: { id: user.id } });
+    expect(await resumeSession(nobody, before)).toBeNull();
+    expect(await resumeSession(nobody, elsewhere)).toBeNull();
     expect(await rowOf(user.id)).toMatchObject({ sessionEpoch: 1 });
     expect(await queuedIdentityMails(database.db, email)).toMatchObject([{ kind: 'password-changed' }]);
     await expect(signInWithPassword(ctx, { email, password: OLD })).rejects.toMatchObject({
@@ -69,9 +73,8 @@ describe('changePassword', () => {
 
   it('sets the first password of an account that has none', async () => {
     const { actor } = await createRow(database.db);
-    expect(await changePassword(contextFor(database.db, actor), { newPassword: NEW })).toMatchObject({
-      sessionEpoch: 1,
-    });
+    await changePassword(contextFor(database.db, actor), { newPassword: NEW });
+    expect(await rowOf(actor.userId)).toMatchObject({ passwordHash: expect.stringContaining('argon2id') });
   });
 
   it('is closed to tokens and to nobody', async () => {

@@ -11,7 +11,8 @@ export type IdentityMailKind =
   | 'sign-in-link'
   | 'reset-password'
   | 'no-account'
-  | 'password-changed';
+  | 'password-changed'
+  | 'confirm-session';
 
 export interface IdentityMail {
   kind: IdentityMailKind;

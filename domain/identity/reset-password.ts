@@ -9,6 +9,7 @@ import { claimEmailToken, DeadLinkError, deadLinkReason, findEmailToken } from '
 import { newPasswordValue, secretValue } from './fields.ts';
 import { queueIdentityMail } from './identity-mail.ts';
 import { hashNewPassword } from './new-password.ts';
+import { recordSecurityEvent } from './record-security-event.ts';
 
 const schema = z.strictObject({
   token: secretValue('Open the link from the mail again.'),
@@ -46,6 +47,7 @@ export async function resetPassword(ctx: Context, input: unknown): Promise<Signe
       .set({ passwordHash, sessionEpoch: sql`${users.sessionEpoch} + 1` })
       .where(eq(users.id, user.id))
       .returning({ id: users.id, sessionEpoch: users.sessionEpoch });
+    await recordSecurityEvent(tx, user.id, 'password-reset');
     await queueIdentityMail(tx, 'password-changed', found.address);
     return only(changed);
   });

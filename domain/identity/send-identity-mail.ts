@@ -16,6 +16,7 @@ const PAGES: Record<IdentityMailKind, string> = {
   'reset-password': '/reset-password',
   'no-account': '/sign-up',
   'password-changed': '/forgot-password',
+  'confirm-session': '/confirm/link',
 };
 
 /**

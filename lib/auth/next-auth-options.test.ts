@@ -8,12 +8,15 @@ import { outsideProviders, verifiedGitHubAddress } from './outside-providers.ts'
 import { authSecret } from './session.ts';
 
 const INES: AuthUser = { id: 7, name: 'Inês', sessionEpoch: 3 };
+const SID = '0a0a0a0a-0000-4000-8000-000000000001';
 const STORE: AuthStore = {
   userById: async (id) => (id === INES.id ? INES : null),
   userByAddress: async () => null,
   userByAccount: async (_provider, id) => (id === 'linked' ? INES : null),
   createUser: async () => INES,
   linkAccount: async () => {},
+  startSession: async ({ id }) => ({ userId: id, sessionId: SID }),
+  holdsSession: async ({ userId, sessionId }) => userId === INES.id && sessionId === SID,
   sendSignInLink: async () => {},
   claimSignInToken: async () => null,
 };
@@ -46,26 +49,28 @@ describe('an outside account', () => {
 
 describe('the session token', () => {
   const user = { id: '7', name: 'Inês', email: 'ines@halden.example', emailVerified: null };
-  const base = { user, account: null, session: { sub: '8', epoch: 99 } };
+  const base = { user, account: null, session: { sub: '8', sid: 'x' } };
 
-  it('carries the user and their epoch after a sign-in, and nothing else', async () => {
+  it('names the user and a session after a sign-in, and nothing else', async () => {
     const token = { sub: '7', name: 'Inês', email: 'ines@halden.example' };
-    expect(await callbacks.jwt({ ...base, token, trigger: 'signIn' })).toEqual({ sub: '7', epoch: 3 });
+    expect(await callbacks.jwt({ ...base, token, trigger: 'signIn' })).toEqual({ sub: '7', sid: SID });
   });
 
   it('takes nothing from a client on update (CVE-2026-23478)', async () => {
-    const token = { sub: '7', epoch: 3, role: 'owner' };
-    expect(await callbacks.jwt({ ...base, token, trigger: 'update' })).toEqual({ sub: '7', epoch: 3 });
+    const token = { sub: '7', sid: SID, role: 'owner' };
+    expect(await callbacks.jwt({ ...base, token, trigger: 'update' })).toEqual({ sub: '7', sid: SID });
   });
 
-  it('is good only with the current epoch, and has no part in another sign-in under way', async () => {
+  it('is good only while its session holds, and has no part in another sign-in under way', async () => {
     const secret = authSecret();
     const decode = (token: string, isCallback = false) =>
       nextAuthOptions(STORE, { isCallback }).jwt?.decode?.({ token, secret });
-    const good = await encode({ token: { sub: '7', epoch: 3 }, secret });
-    expect(await decode(good)).toMatchObject({ sub: '7', epoch: 3 });
-    expect(await decode(await encode({ token: { sub: '7', epoch: 2 }, secret }))).toBeNull();
-    expect(await decode(await encode({ token: { sub: '9', epoch: 3 }, secret }))).toBeNull();
+    const good = await encode({ token: { sub: '7', sid: SID }, secret });
+    expect(await decode(good)).toMatchObject({ sub: '7', sid: SID });
+    const other = SID.replace('1', '2');
+    expect(await decode(await encode({ token: { sub: '7', sid: other }, secret }))).toBeNull();
+    expect(await decode(await encode({ token: { sub: '9', sid: SID }, secret }))).toBeNull();
+    expect(await decode(await encode({ token: { sub: '7' }, secret }))).toBeNull();
     expect(await decode(good, true)).toBeNull();
   });
 });

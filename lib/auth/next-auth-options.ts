@@ -10,7 +10,14 @@ import { adapterOf } from './adapter.ts';
 import type { AuthStore } from './auth-store.ts';
 import { nextAuthProviders } from './outside-providers.ts';
 import { safeReturnTo } from './return-to.ts';
-import { authSecret, cookieAttributes, isHttps, SESSION_TTL_S, sessionCookieName } from './session.ts';
+import {
+  authSecret,
+  claimsOf,
+  cookieAttributes,
+  isHttps,
+  sessionCookieName,
+  sessionTtlS,
+} from './session.ts';
 
 export const SIGN_IN_LINK_TTL_S = 30 * 60;
 /** How long somebody may take at an outside provider. */
@@ -24,14 +31,14 @@ export interface AuthOptionsOptions {
 
 /**
  * next-auth over our store, our cookies and our pages: a link by mail, and the outside providers that are set up. The
- * session is a signed token that carries the user and the epoch of their sessions, and nothing that a client sends.
+ * session is a sealed token that names the user and a session of theirs, and carries nothing that a client sends.
  */
 export function nextAuthOptions(store: AuthStore, options: AuthOptionsOptions): AuthOptions {
   return {
     secret: authSecret(),
     useSecureCookies: isHttps(),
-    session: { strategy: 'jwt', maxAge: SESSION_TTL_S },
-    jwt: { maxAge: SESSION_TTL_S, decode: (token) => decodeSession(store, token, options.isCallback) },
+    session: { strategy: 'jwt', maxAge: sessionTtlS() },
+    jwt: { maxAge: sessionTtlS(), decode: (token) => decodeSession(store, token, options.isCallback) },
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in/sent' },
     cookies: cookieNames(),
     adapter: adapterOf(store, options.newUserName),
@@ -66,11 +73,12 @@ function callbacks(store: AuthStore): NonNullable<AuthOptions['callbacks']> {
       const mayEnter = await isProven(store, account, profile);
       return mayEnter || '/sign-in?error=AddressNotVerified';
     },
-    jwt: async ({ token, trigger, user }) => {
+    jwt: async ({ token, trigger, user, account }) => {
       const isNew = trigger === 'signIn' || trigger === 'signUp';
       const found = isNew && user ? await store.userById(Number(user.id)) : null;
-      if (found) return { sub: String(found.id), epoch: found.sessionEpoch };
-      return { ...(token.sub !== undefined && { sub: token.sub }), epoch: token.epoch };
+      if (!found) return { ...(token.sub !== undefined && { sub: token.sub }), sid: token.sid };
+      const { userId, sessionId } = await store.startSession(found, account?.provider ?? 'unknown');
+      return { sub: String(userId), sid: sessionId };
     },
     session: ({ session }) => ({ expires: session.expires }),
     redirect: ({ url, baseUrl }) => `${baseUrl}${pathOf(url)}`,
@@ -85,13 +93,13 @@ async function isProven(store: AuthStore, account: Account, profile: Profile | u
 }
 
 /**
- * A session token that is still good, or null. During a sign-in it is always null: next-auth would else join the new
- * outside account to whoever is signed in, by a cookie whose epoch it does not check.
+ * The token of a session that holds, or null. During a sign-in it is always null: next-auth would else join the new
+ * outside account to whoever is signed in, by a cookie whose session it does not look at.
  */
 async function decodeSession(store: AuthStore, params: JWTDecodeParams, isCallback: boolean) {
   const token = isCallback ? null : await decode(params);
-  const user = token?.sub === undefined ? null : await store.userById(Number(token.sub));
-  return user && user.sessionEpoch === token?.epoch ? token : null;
+  const claims = claimsOf(token);
+  return claims && (await store.holdsSession(claims)) ? token : null;
 }
 
 /** The path of this site in an address that next-auth hands around, which may be absolute. */

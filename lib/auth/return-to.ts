@@ -1,6 +1,6 @@
 const LENGTH_MAX = 1000;
 /** Pages that one is sent away from once signed in; returning there would go round in a circle. */
-const DOORS = /^\/(sign-in|sign-up|forgot-password|reset-password)(\/|$)/;
+const DOORS = /^\/(sign-in|sign-up|forgot-password|reset-password|confirm)(\/|$)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop control characters from addresses
 const UNSAFE = /[\u0000-\u0020\u007f\\]/;
 const ANY_ORIGIN = 'http://foyer.invalid';

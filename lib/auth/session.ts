@@ -1,17 +1,14 @@
-import { eq } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
-import { db } from '#db/client.ts';
-import { users } from '#db/schema/index.ts';
 import { env } from '#lib/env.ts';
 import { invariant } from '#lib/invariant.ts';
 
-/** How long a session lasts without a new sign-in. */
-export const SESSION_TTL_S = 30 * 24 * 60 * 60;
+const DAY_S = 24 * 60 * 60;
 
-export interface SessionUser {
-  id: number;
-  name: string;
+/** What the cookie says: whose session, and which. Whether that session still holds, its row decides. */
+export interface SessionClaims {
+  userId: number;
+  sessionId: string;
 }
 
 /** The cookie that carries the session. `__Host-` binds it to this host, and needs https. */
@@ -29,39 +26,45 @@ export function authSecret(): string {
   return secret;
 }
 
+/** How long a session lasts at most, in seconds. The cookie lives as long. */
+export function sessionTtlS(): number {
+  return Math.round(env().SESSION_LIFETIME_DAYS * DAY_S);
+}
+
 /** The cookie's attributes, the same for every cookie that says who somebody is. */
 export function cookieAttributes() {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps() } as const;
 }
 
-/**
- * The signed-in user, or null. The cookie is a signed token of next-auth; it is good only as long as its epoch is the
- * user's current one, so raising `session_epoch` ends every older session on every node at once.
- */
-export async function readSessionUser(): Promise<SessionUser | null> {
+/** What the browser's cookie says, or null without one of ours. */
+export async function readSessionClaims(): Promise<SessionClaims | null> {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   if (!cookie) return null;
-  const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);
+  return claimsOf(await decode({ token: cookie, secret: authSecret() }).catch(() => null));
+}
+
+/** The claims in a token of next-auth, or null when it is none of a session. */
+export function claimsOf(token: { sub?: unknown; sid?: unknown } | null): SessionClaims | null {
   const userId = Number(token?.sub);
-  if (!Number.isSafeInteger(userId)) return null;
-  const [user] = await db()
-    .select({ id: users.id, name: users.name, sessionEpoch: users.sessionEpoch })
-    .from(users)
-    .where(eq(users.id, userId));
-  return user && user.sessionEpoch === token?.epoch ? { id: user.id, name: user.name } : null;
+  const sessionId = token?.sid;
+  if (!Number.isSafeInteger(userId) || typeof sessionId !== 'string') return null;
+  return UUID.test(sessionId) ? { userId, sessionId } : null;
 }
 
-/** Signs a user in on this browser, with a token like those that next-auth makes itself. */
-export async function startSession(user: { id: number; sessionEpoch: number }): Promise<void> {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Gives this browser a session, in a token like those that next-auth makes itself. */
+export async function keepSession({ userId, sessionId }: SessionClaims): Promise<void> {
+  const maxAge = sessionTtlS();
   const token = await encode({
-    token: { sub: String(user.id), epoch: user.sessionEpoch },
+    token: { sub: String(userId), sid: sessionId },
     secret: authSecret(),
-    maxAge: SESSION_TTL_S,
+    maxAge,
   });
-  (await cookies()).set(sessionCookieName(), token, { ...cookieAttributes(), maxAge: SESSION_TTL_S });
+  (await cookies()).set(sessionCookieName(), token, { ...cookieAttributes(), maxAge });
 }
 
-/** Signs out on this browser. Not being signed in is not an error. */
-export async function endSession(): Promise<void> {
+/** Takes the session from this browser. Having none is not an error. */
+export async function forgetSession(): Promise<void> {
   (await cookies()).set(sessionCookieName(), '', { ...cookieAttributes(), maxAge: 0 });
 }

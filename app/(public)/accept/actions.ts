@@ -3,10 +3,10 @@
 import { redirect } from 'next/navigation';
 import { formAction } from '#app/_entry/form-action.ts';
 import { forgetInvite, rememberedLink } from '#app/_entry/pending-invite.ts';
+import { leave } from '#app/_entry/sign-in.ts';
 import { acceptInvite } from '#domain/members/accept-invite.ts';
 import { askForNewInvite } from '#domain/members/ask-for-new-invite.ts';
 import { declineInvite } from '#domain/members/decline-invite.ts';
-import { endSession } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** The link comes from the sealed cookie alone: the page and the action read one and the same. */
@@ -37,6 +37,6 @@ export const askForNewInviteAction = formAction('ask-for-new-invite', async (ctx
 });
 
 export const switchAccountAction = formAction('switch-account', async () => {
-  await endSession();
+  await leave();
   redirect('/sign-in?returnTo=%2Faccept');
 });

@@ -8,6 +8,7 @@ import { safeReturnTo } from '#lib/auth/return-to.ts';
 
 /** Sets the new password and signs in; every other session has ended. */
 export const resetPasswordAction = formAction('reset-password', async (ctx, form) => {
-  await enter(await resetPassword(ctx, { token: text(form, 'token'), password: text(form, 'password') }));
-  redirect(safeReturnTo(form.get('returnTo')));
+  const user = await resetPassword(ctx, { token: text(form, 'token'), password: text(form, 'password') });
+  const returnTo = safeReturnTo(form.get('returnTo'));
+  redirect(await enter(ctx, user, { method: 'reset-password', returnTo }));
 });

@@ -21,8 +21,8 @@ export const signInAction = formAction<{ sentTo: string }>('sign-in', async (ctx
     return { data: { sentTo: address } };
   }
   const password = text(form, 'password');
-  await enter(await signInWithPassword(ctx, { email, password }, await readKnownUserIds()));
-  redirect(returnTo);
+  const user = await signInWithPassword(ctx, { email, password }, await readKnownUserIds());
+  redirect(await enter(ctx, user, { method: 'password', returnTo }));
 });
 
 /** Leads to an outside provider that is set up; from there one comes back signed in. */

@@ -16,8 +16,8 @@ export const signUpAction = formAction<{ sentTo: string }>('sign-up', async (ctx
   const [name, password] = [text(form, 'name'), text(form, 'password')];
   const pending = form.get('for') === 'invite' ? await pendingInvite(ctx) : null;
   if (pending?.invite.provesAddress) {
-    await enter(await signUpWithInvite(ctx, { name, password }, pending.link));
-    redirect('/accept');
+    const user = await signUpWithInvite(ctx, { name, password }, pending.link);
+    redirect(await enter(ctx, user, { method: 'invite', returnTo: '/accept' }));
   }
   const email = pending ? pending.invite.address : text(form, 'email');
   const returnTo = pending ? '/accept' : text(form, 'returnTo');

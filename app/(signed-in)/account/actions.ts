@@ -2,9 +2,9 @@
 
 import { revalidatePath } from 'next/cache';
 import { formAction, text } from '#app/_entry/form-action.ts';
-import { enter } from '#app/_entry/sign-in.ts';
 import { changePassword } from '#domain/identity/change-password.ts';
 import { updateProfile } from '#domain/identity/update-profile.ts';
+import { keepSession } from '#lib/auth/session.ts';
 
 /** Saves what one is called. */
 export const updateProfileAction = formAction('update-profile', async (ctx, form) => {
@@ -16,7 +16,7 @@ export const updateProfileAction = formAction('update-profile', async (ctx, form
 /** Sets a new password, ends every other session and keeps this one. */
 export const changePasswordAction = formAction('change-password', async (ctx, form) => {
   const input = { currentPassword: text(form, 'currentPassword'), newPassword: text(form, 'newPassword') };
-  await enter(await changePassword(ctx, input));
+  await keepSession(await changePassword(ctx, input));
   revalidatePath('/account');
   return { message: 'Your new password is set. Everywhere else you are signed out.' };
 });

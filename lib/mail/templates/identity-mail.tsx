@@ -52,6 +52,16 @@ const WORDS = {
     label: 'Choose another password',
     notes: ['If it was you, there is nothing to do. If it was not, choose another password now.'],
   },
+  'confirm-session': {
+    subject: (site) => `Confirm that it is you at ${site}`,
+    sentence: (site) =>
+      `Somebody who is signed in to your account at ${site} is about to change something important, and we asked whether it is you.`,
+    label: 'Confirm that it is you',
+    notes: [
+      `${ONCE} It is open for a quarter of an hour, in the browser that asked.`,
+      'If it is not you, do not press it: end the sessions that you do not know on your account page.',
+    ],
+  },
 } satisfies Record<string, Words>;
 
 /** A mail about the reader's own account at `site` (its host), with the link of its one button. */

@@ -8,6 +8,6 @@ import { safeReturnTo } from '#lib/auth/return-to.ts';
 
 /** Uses a link from a mail up: signs in, or makes the account of an address that has none. */
 export const signInByLinkAction = formAction('sign-in-by-link', async (ctx, form) => {
-  await enterByLink(ctx, await openSignInLink(ctx, { token: text(form, 'token'), name: text(form, 'name') }));
-  redirect(safeReturnTo(form.get('returnTo')));
+  const link = await openSignInLink(ctx, { token: text(form, 'token'), name: text(form, 'name') });
+  redirect(await enterByLink(ctx, link, safeReturnTo(form.get('returnTo'))));
 });

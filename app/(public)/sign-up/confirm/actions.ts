@@ -10,6 +10,6 @@ import { readSignUpSecret } from '#lib/auth/sign-up-secret.ts';
 /** Makes the account of a sign-up and signs in. */
 export const confirmSignUpAction = formAction('confirm-sign-up', async (ctx, form) => {
   const input = { token: text(form, 'token'), password: text(form, 'password') };
-  await enter(await confirmSignUp(ctx, input, await readSignUpSecret()));
-  redirect(safeReturnTo(form.get('returnTo')));
+  const user = await confirmSignUp(ctx, input, await readSignUpSecret());
+  redirect(await enter(ctx, user, { method: 'sign-up', returnTo: safeReturnTo(form.get('returnTo')) }));
 });

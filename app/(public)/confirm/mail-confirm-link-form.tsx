@@ -1,0 +1,33 @@
+'use client';
+
+import { useActionState } from 'react';
+import { IDLE } from '#app/_entry/form-state.ts';
+import { FormMessage } from '#components/form/form-message.tsx';
+import { SubmitButton } from '#components/form/submit-button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { mailConfirmLinkAction } from './actions.ts';
+
+/** Asks for the link that stands in for a password. */
+export function MailConfirmLinkForm({ next, address }: { next: string; address: string }) {
+  const [state, action] = useActionState(mailConfirmLinkAction, IDLE);
+  const isSent = state.status === 'ok';
+  return (
+    <form action={action} className="mt-6 grid gap-4">
+      <input type="hidden" name="next" value={next} />
+      <FormMessage state={state} />
+      <div aria-live="polite" className="empty:hidden">
+        {isSent && (
+          <Notice tone="success" title="Look into your mail">
+            <p>
+              A link is on its way to <bdi>{address}</bdi>. Open it in this browser within a quarter of an
+              hour.
+            </p>
+          </Notice>
+        )}
+      </div>
+      <SubmitButton size="lg" full variant={isSent ? 'secondary' : 'primary'} pending="Sending…">
+        {isSent ? 'Send another link' : 'Mail me a link'}
+      </SubmitButton>
+    </form>
+  );
+}

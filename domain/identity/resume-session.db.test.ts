@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { sessions } from '#db/schema/index.ts';
+import type { SessionClaims } from '#lib/auth/session.ts';
+import { only } from '#lib/invariant.ts';
+import { testDatabase } from '#test/database.ts';
+import { contextFor, createUser, type TestUser } from '#test/factories.ts';
+import { resumeSession } from './resume-session.ts';
+import { startSession } from './start-session.ts';
+
+const database = testDatabase();
+const BROWSER = { device: 'Safari on iPhone', trustTokens: [] };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const at = (ms: number) => new Date(Date.now() + ms);
+
+function nobody(now = new Date()) {
+  return contextFor(database.db, { type: 'anonymous' }, () => now);
+}
+
+function start(user: TestUser, { epoch = 0, trustTokens = [] as string[] } = {}) {
+  const signedIn = { id: user.id, sessionEpoch: epoch };
+  return startSession(nobody(), signedIn, { method: 'password', browser: { ...BROWSER, trustTokens } });
+}
+
+async function rowOf({ sessionId }: SessionClaims) {
+  return only(await database.db.select().from(sessions).where(eq(sessions.id, sessionId)));
+}
+
+describe('resumeSession', () => {
+  it('ends after its longest time, and after its longest time unused', async () => {
+    const user = await createUser(database.db);
+    const [idle, old] = [await start(user), await start(user)];
+    await database.db
+      .update(sessions)
+      .set({ lastUsedAt: at(29.9 * DAY_MS) })
+      .where(eq(sessions.id, old.sessionId));
+    expect(await resumeSession(nobody(at(14.1 * DAY_MS)), idle)).toBeNull();
+    expect(await resumeSession(nobody(at(29.9 * DAY_MS)), old)).not.toBeNull();
+    expect(await resumeSession(nobody(at(30.1 * DAY_MS)), old)).toBeNull();
+  });
+
+  it('writes the time of last use once in some minutes', async () => {
+    const session = await start(await createUser(database.db));
+    const { lastUsedAt } = await rowOf(session);
+    await resumeSession(nobody(at(4 * 60_000)), session);
+    expect(await rowOf(session)).toMatchObject({ lastUsedAt });
+    const later = at(6 * 60_000);
+    await resumeSession(nobody(later), session);
+    expect(await rowOf(session)).toMatchObject({ lastUsedAt: later });
+  });
+
+  it('does not take a session for somebody else’s, or one that never was', async () => {
+    const [user, other] = [await createUser(database.db), await createUser(database.db)];
+    const session = await start(user);
+    expect(await resumeSession(nobody(), { ...session, userId: other.id })).toBeNull();
+    const unknown = { userId: user.id, sessionId: '00000000-0000-4000-8000-000000000000' };
+    expect(await resumeSession(nobody(), unknown)).toBeNull();
+  });
+});

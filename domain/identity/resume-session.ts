@@ -1,0 +1,56 @@
+import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { sessions, users } from '#db/schema/index.ts';
+import type { Context } from '#domain/context.ts';
+import type { SessionClaims } from '#lib/auth/session.ts';
+import { LAST_USE_STEP_MS, SECOND_STEP_TTL_MS, sessionCutoffs } from './session-limits.ts';
+
+export interface ResumedSession {
+  sessionId: string;
+  user: { id: number; name: string };
+  /** Only the first step of the sign-in is done: nobody is signed in yet. */
+  awaitsSecondStep: boolean;
+}
+
+/**
+ * The session that a cookie names, or null when it does not hold: ended here or on another node, left unused too long,
+ * too old, or from before the user's epoch was raised. One read by primary key; the time of use is written once in some
+ * minutes.
+ */
+export async function resumeSession(ctx: Context, claims: SessionClaims): Promise<ResumedSession | null> {
+  const now = ctx.now();
+  const { begunAfter, usedAfter } = sessionCutoffs(now);
+  const [found] = await ctx.db
+    .select({
+      user: { id: users.id, name: users.name },
+      awaitsSecondStep: sessions.awaitsSecondStep,
+      createdAt: sessions.createdAt,
+      lastUsedAt: sessions.lastUsedAt,
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.sessionEpoch, sessions.epoch)))
+    .where(
+      and(
+        eq(sessions.id, claims.sessionId),
+        eq(sessions.userId, claims.userId),
+        isNull(sessions.endedAt),
+        gt(sessions.createdAt, begunAfter),
+        gt(sessions.lastUsedAt, usedAfter),
+      ),
+    );
+  if (!found) return null;
+  if (found.awaitsSecondStep && isOlder(found.createdAt, SECOND_STEP_TTL_MS, now)) return null;
+  if (isOlder(found.lastUsedAt, LAST_USE_STEP_MS, now)) await touch(ctx, claims.sessionId, now);
+  return { sessionId: claims.sessionId, user: found.user, awaitsSecondStep: found.awaitsSecondStep };
+}
+
+function isOlder(moment: Date, ttlMs: number, now: Date): boolean {
+  return now.getTime() - moment.getTime() > ttlMs;
+}
+
+async function touch(ctx: Context, sessionId: string, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - LAST_USE_STEP_MS);
+  await ctx.db
+    .update(sessions)
+    .set({ lastUsedAt: now, ip: ctx.ip })
+    .where(and(eq(sessions.id, sessionId), lt(sessions.lastUsedAt, before)));
+}
