@@ -56,6 +56,8 @@ const theLongLink = ({ slug, invited: { link } }: World) => ({
   params: { first: slug, second: String(link.inviteId), third: link.token },
 });
 
+const ofNoFile = () => ({ params: { checksum: '0'.repeat(40) } });
+
 /** Status of the answer, for: anonymous, stranger, member, manager, owner. */
 const ROUTES: readonly Row[] = [
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
@@ -122,6 +124,24 @@ const ROUTES: readonly Row[] = [
     theRequest,
   ],
   ['POST app/api/0/organizations/[organization]/join-request/route.ts', everybody(204), newInvite],
+  ['GET app/api/0/organizations/[organization]/chunk-upload/route.ts', [401, 404, 200, 200, 200]],
+  ['POST app/api/0/organizations/[organization]/chunk-upload/route.ts', [401, 404, 200, 200, 200]],
+  [
+    'POST app/api/0/organizations/[organization]/artifactbundle/assemble/route.ts',
+    [401, 404, 200, 200, 200],
+    () => ({ body: { checksum: '0'.repeat(40), chunks: ['1'.repeat(40)] } }),
+  ],
+  ['GET app/api/0/organizations/[organization]/uploads/route.ts', [401, 404, 200, 200, 200]],
+  [
+    'GET app/api/0/organizations/[organization]/uploads/[checksum]/route.ts',
+    [401, 404, 404, 404, 404],
+    ofNoFile,
+  ],
+  [
+    'DELETE app/api/0/organizations/[organization]/uploads/[checksum]/route.ts',
+    [401, 404, 404, 404, 404],
+    ofNoFile,
+  ],
   ['GET app/api/0/accept-invite/[first]/[second]/route.ts', [200, 200, 400, 400, 400], theLink],
   ['POST app/api/0/accept-invite/[first]/[second]/route.ts', [400, 204, 400, 400, 400], theLink],
   ['GET app/api/0/accept-invite/[first]/[second]/[third]/route.ts', [200, 200, 400, 400, 400], theLongLink],

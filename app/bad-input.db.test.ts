@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as assembleRoute from '#app/api/0/organizations/[organization]/artifactbundle/assemble/route.ts';
 import * as auditLogsRoute from '#app/api/0/organizations/[organization]/audit-logs/route.ts';
 import * as inviteRequestRoute from '#app/api/0/organizations/[organization]/invite-requests/[request]/route.ts';
 import * as inviteRequestsRoute from '#app/api/0/organizations/[organization]/invite-requests/route.ts';
@@ -132,6 +133,18 @@ describe('the settings over REST', () => {
       expect(answer.status).toBeLessThan(500);
     },
   );
+});
+
+describe('what is to be made of chunks', () => {
+  it.each(HOSTILE)('stands %s in every field', async (_title, value) => {
+    const { send } = await createScene();
+    const sound = { checksum: '0'.repeat(40), chunks: ['1'.repeat(40)], name: 'a', projects: ['b'] };
+    for (const field of [...Object.keys(sound), 'version', 'dist', 'more']) {
+      const body = JSON.stringify({ ...sound, [field]: value });
+      const answer = await send(assembleRoute.POST, { method: 'POST', body });
+      expect([200, 400], `${field}: ${answer.status}`).toContain(answer.status);
+    }
+  });
 });
 
 describe('an address and its query', () => {

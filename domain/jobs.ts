@@ -7,6 +7,8 @@ import { fetchGravatar } from '#domain/avatars/fetch-gravatar.ts';
 import { agedGravatarsJob, gravatarJob } from '#domain/avatars/gravatar-job.ts';
 import { refreshGravatars } from '#domain/avatars/refresh-gravatars.ts';
 import type { Context } from '#domain/context.ts';
+import { assembleJob } from '#domain/files/assemble-job.ts';
+import { composeUpload } from '#domain/files/compose-upload.ts';
 import { sweepFiles } from '#domain/files/sweep-files.ts';
 import { sweepJob } from '#domain/files/sweep-job.ts';
 import { identityMailJob } from '#domain/identity/identity-mail.ts';
@@ -52,6 +54,7 @@ export const TASKS: readonly Task[] = [
     await checkLog(ctx, organizationId);
   }),
   task(pruneLogsJob, (ctx) => pruneLogs(ctx)),
+  task(assembleJob, composeUpload),
   task(agedGravatarsJob, (ctx) => refreshGravatars(ctx)),
   task(gravatarJob, (ctx, wanted) => fetchGravatar(ctx, wanted)),
   task(identityMailJob, sendIdentityMail),

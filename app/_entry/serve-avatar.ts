@@ -82,6 +82,9 @@ function sendPart(
   const wanted = ifRange === null || ifRange === etag ? request.headers.get('range') : null;
   const range = byteRange(wanted, bytes.length);
   const headers = { ...common, 'Accept-Ranges': 'bytes', 'Content-Type': contentType };
+  if (range === 'malformed') {
+    return new Response(null, { status: 400, headers: { ...COMMON_HEADERS, [LENGTH_HEADER]: '0' } });
+  }
   if (range === 'unsatisfiable') {
     const refusal = { ...COMMON_HEADERS, 'Content-Range': `bytes */${bytes.length}`, [LENGTH_HEADER]: '0' };
     return new Response(null, { status: 416, headers: refusal });

@@ -39,6 +39,8 @@ export const AUDIT_EVENTS = {
   'team.create': { label: 'Team created' },
   'team.edit': { label: 'Team changed' },
   'team.remove': { label: 'Team removed' },
+  'upload.create': { label: 'File sent' },
+  'upload.remove': { label: 'File removed' },
   'api-key.create': { label: 'API token made' },
   'api-key.remove': { label: 'API token revoked' },
   'audit-log.read': { label: 'Audit log read' },

@@ -66,6 +66,8 @@ const isSelf = ({ actor, target: found }: SpokenEntry) =>
 const TELLERS: Readonly<Record<string, Teller>> = {
   'org.create': (entry) => [text('created'), strong(target(entry))],
   'org.edit': settingsParts,
+  'upload.create': (entry) => [text('sent the file'), strong(target(entry))],
+  'upload.remove': (entry) => [text('removed the file'), strong(target(entry))],
   'org.remove': (entry) => [text('set'), strong(target(entry)), text('to be deleted')],
   'org.restore': (entry) => [text('restored'), strong(target(entry))],
   'org.purge': (entry) => [text('deleted'), strong(target(entry)), text('and everything in it')],

@@ -5,10 +5,12 @@ import { bytePool } from '#lib/blob-store/pool.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
 import { sweepStrays } from '#lib/blob-store/strays.ts';
 import { sweepBlobs } from '#lib/blob-store/sweep.ts';
+import { sweepUploads } from './sweep-uploads.ts';
 
-/** Removes avatars' files whose owner is gone, then the bytes that no file refers to any more and whose grace period is over. */
+/** Removes files of avatars and uploads whose owner is gone, then the bytes that no file refers to any more and whose grace period is over. */
 export async function sweepFiles(ctx: Context<Db>): Promise<void> {
   await sweepAvatarFiles(ctx);
+  await sweepUploads(ctx);
   const pool = bytePool(ctx.db);
   const { objects } = storageOf(ctx.db);
   await sweepBlobs(pool, { objects });

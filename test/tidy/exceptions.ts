@@ -44,6 +44,18 @@ export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
     path: 'domain/requests/request-to-join.ts',
     reason: 'It only enqueues; take-join-request.ts makes the request and records it.',
   },
+  {
+    path: 'domain/files/upload-chunks.ts',
+    reason: 'Nobody sees a chunk; the log speaks of the file that is made of it.',
+  },
+  {
+    path: 'domain/files/compose-upload.ts',
+    reason: 'That it was asked for is in the log already; what became of it stands on the upload.',
+  },
+  {
+    path: 'domain/files/sweep-uploads.ts',
+    reason: 'Its organizations are gone, and their logs with them.',
+  },
   { path: 'domain/context.ts', reason: 'It defines inTransaction.' },
   { path: 'domain/audit-log/check-log', reason: 'It looks at the log; what it found is no event of it.' },
   { path: 'domain/identity/', reason: 'Accounts of people belong to no organization.' },
