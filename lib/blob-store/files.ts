@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
@@ -14,6 +13,7 @@ import type { ByteSource } from './source.ts';
 import { storageOf } from './storage.ts';
 import type { BlobStore, Chunk } from './store.ts';
 import { StoredSource } from './stored-source.ts';
+import { WholeSums } from './whole-sums.ts';
 
 /** Chunks that are stored together. While one batch is being stored the next is received and hashed. */
 const CHUNKS_PER_BATCH = 8;
@@ -62,55 +62,35 @@ export async function stageFile(
   source: AsyncIterable<Uint8Array>,
   options: StageOptions,
 ): Promise<StagedFile> {
-  const staged = await time('filestore.put-file', {}, () => stageInto(storageOf(db).store, source, options));
+  const staged = await time('filestore.put-file', {}, () => stageInto(db, source, options));
   recordBytes('filestore.file-size', staged.sizeBytes);
   count('filestore.logical-bytes', {}, staged.sizeBytes);
   return staged;
 }
 
 async function stageInto(
-  store: BlobStore,
+  db: Db,
   source: AsyncIterable<Uint8Array>,
   { bytesMax, chunkBytes = CHUNK_BYTES }: StageOptions,
 ): Promise<StagedFile> {
-  const whole = new WholeHash();
+  const { store } = storageOf(db);
   const chunks: { digest: Digest; sizeBytes: number }[] = [];
   const writer = new BatchWriter(store);
+  const sums = new WholeSums(bytePool(db), async (digest) => {
+    await writer.settle();
+    return store.get(digest);
+  });
   let sizeBytes = 0;
   for await (const bytes of chunksOf(limited(source, bytesMax), chunkBytes)) {
     const digest = digestOf(bytes);
-    whole.update(bytes, digest);
     chunks.push({ digest, sizeBytes: bytes.length });
     sizeBytes += bytes.length;
     await writer.add({ digest, bytes });
+    await sums.add({ digest, bytes });
   }
+  const wholeSums = await sums.finish();
   const retained = await writer.finish();
-  return { sizeBytes, ...whole.finish(), chunks, retained };
-}
-
-/** The checksums of a whole file. A file of one chunk has the chunk's own digest, so it is not computed twice. */
-class WholeHash {
-  readonly #sha1 = createHash('sha1');
-  readonly #sha256 = createHash('sha256');
-  #only: { bytes: Uint8Array; digest: Digest } | null = null;
-  #chunkCount = 0;
-
-  update(bytes: Uint8Array, digest: Digest): void {
-    this.#chunkCount += 1;
-    this.#sha1.update(bytes);
-    if (this.#chunkCount === 1) {
-      this.#only = { bytes, digest };
-      return;
-    }
-    if (this.#only) this.#sha256.update(this.#only.bytes);
-    this.#only = null;
-    this.#sha256.update(bytes);
-  }
-
-  finish(): { checksum: Digest; sha1: Buffer } {
-    const checksum = this.#only?.digest ?? digestFromBytes(this.#sha256.digest());
-    return { checksum, sha1: this.#sha1.digest() };
-  }
+  return { sizeBytes, ...wholeSums, chunks, retained };
 }
 
 /** Stores chunks in batches, one batch at a time, while the next one fills. */
@@ -135,6 +115,12 @@ class BatchWriter {
     this.#underWay = time('filestore.from-file', {}, () => this.#store.put(batch));
     // It is awaited with the next batch; until then a failure must not count as unhandled.
     this.#underWay.catch(() => {});
+  }
+
+  /** Stores all that was added so far. */
+  async settle(): Promise<void> {
+    if (this.#batch.length > 0) await this.#flush(this.#batch.splice(0));
+    await this.#underWay;
   }
 
   /** Stores what is left. Returns the chunks of a file that fitted one batch. */
