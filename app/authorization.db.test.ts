@@ -241,6 +241,16 @@ const ACTIONS: readonly Row[] = [
     `restoreOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
     ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/settings'],
   ],
+  [
+    `resendInvitesAction ${ORGANIZATION}/members/actions.ts`,
+    ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
+    inviteForm,
+  ],
+  [
+    `revokeInvitesAction ${ORGANIZATION}/members/actions.ts`,
+    ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
+    inviteForm,
+  ],
   [`updateMemberAction ${ORGANIZATION}/members/actions.ts`, managing('ok'), ofColleague],
   [
     `removeMemberAction ${ORGANIZATION}/members/actions.ts`,

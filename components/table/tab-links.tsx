@@ -3,7 +3,8 @@ import Link from 'next/link';
 export interface TabLink {
   href: string;
   label: string;
-  count?: number;
+  /** A number, or a text such as “10,000+”. */
+  count?: number | string;
   isCurrent: boolean;
 }
 

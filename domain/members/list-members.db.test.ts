@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { emailAddresses } from '#db/schema/index.ts';
+import { emailAddresses, inviteTeams, totpApps } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
 import {
   contextFor,
   createInvite,
   createMember,
   createOrganization,
+  createTeam,
   createUser,
   unique,
 } from '#test/factories.ts';
-import { listMembers } from './list-members.ts';
+import { listMembers, type MembersPage } from './list-members.ts';
 
 const database = testDatabase();
 
@@ -95,6 +96,99 @@ describe('listMembers', () => {
       back.unshift(page.people.map(({ id }) => id));
     }
     expect(back).toEqual(forth);
+  });
+
+  it.each(['joined', 'name', 'role'] as const)(
+    'sorts by %s in both directions, and its pages neither repeat nor lose anybody',
+    async (sort) => {
+      const { organization, owner, slug } = await createOrganization(database.db);
+      const ctx = contextFor(database.db, owner.actor);
+      for (const [name, role] of [
+        ['Zoë', 'member'],
+        ['Éva', 'manager'],
+        ['Éva', 'member'],
+        ['adam', 'admin'],
+      ] as const) {
+        await createMember(database.db, organization.id, await createUser(database.db, { name }), role);
+        await createInvite(database.db, organization.id, owner, { role });
+      }
+      const ids = async (isDescending: boolean) => {
+        const seen: number[] = [];
+        let after: MembersPage['next'] = null;
+        do {
+          const page: MembersPage = await listMembers(ctx, slug, {
+            sort,
+            isDescending,
+            limit: 2,
+            ...(after && { after }),
+          });
+          seen.push(...page.people.map(({ id }) => id));
+          if (after) {
+            const back = await listMembers(ctx, slug, {
+              sort,
+              isDescending,
+              limit: 2,
+              before: page.previous ?? after,
+            });
+            expect(back.people.map(({ id }) => id)).toEqual(
+              seen.slice(seen.length - page.people.length - 2, seen.length - page.people.length),
+            );
+          }
+          after = page.next;
+        } while (after);
+        return seen;
+      };
+      const [up, down] = [await ids(false), await ids(true)];
+      expect(up).toHaveLength(9);
+      expect(down).toEqual([...up].reverse());
+      const { people } = await listMembers(ctx, slug, { sort, kind: 'member' });
+      const expected = {
+        joined: ['Noor Haddad', 'Zoë', 'Éva', 'Éva', 'adam'],
+        name: ['adam', 'Éva', 'Éva', 'Noor Haddad', 'Zoë'],
+        role: ['Noor Haddad', 'Éva', 'adam', 'Zoë', 'Éva'],
+      };
+      expect(people.map(({ name }) => name)).toEqual(expected[sort]);
+    },
+  );
+
+  it('finds people by the beginning of a word when there are only two letters of it', async () => {
+    const { owner, find } = await house();
+    expect(await find('ha')).toContain(owner.email);
+    expect(await find('dd')).not.toContain(owner.email);
+  });
+
+  it('filters by team, expiry and second factor [I8.5.28]', async () => {
+    const { organization, owner, user, member, invite, find } = await house();
+    const team = await createTeam(database.db, organization.id, [{ id: member.id }]);
+    await database.db.insert(inviteTeams).values({ inviteId: invite.id, teamId: team.id });
+    expect(await find(`team:${team.slug}`)).toEqual([invite.email, user.email].sort());
+    expect(await find('team:no-such')).toEqual([]);
+    const past = { expiresAt: new Date(Date.now() - 1000) };
+    const { invite: expired } = await createInvite(database.db, organization.id, owner, past);
+    expect(await find('isExpired:true')).toEqual([expired.email]);
+    expect(await find('isExpired:false isInvited:true')).toEqual([invite.email]);
+    const app = { userId: user.id, name: 'App', sealedSecret: 'sealed', lastStep: 0 };
+    await database.db.insert(totpApps).values([app, app]);
+    expect(await find('has2fa:true')).toEqual([user.email]);
+    expect(await find('has2fa:false isInvited:false')).toEqual([owner.email]);
+  });
+
+  it('has nobody with outside accounts, which Foyer does not keep [I8.5.29]', async () => {
+    const { owner, user, invite, find } = await house();
+    expect(await find('hasExternalUsers:true')).toEqual([]);
+    expect(await find('hasExternalUsers:false')).toEqual([invite.email, owner.email, user.email].sort());
+  });
+
+  it('finds nobody of another organization by any filter', async () => {
+    const { organization, owner, find } = await house();
+    const other = await createOrganization(database.db, { owner });
+    const there = await createMember(database.db, other.organization.id, undefined, 'member');
+    const team = await createTeam(database.db, other.organization.id, [{ id: there.member.id }]);
+    for (const query of [`id:${there.member.id}`, `user.id:${there.user.id}`, `email:${there.user.email}`]) {
+      expect(await find(query)).toEqual([]);
+    }
+    expect(await find(`team:${team.slug}`)).toEqual([]);
+    expect(organization.id).not.toBe(other.organization.id);
   });
 
   it('is for members', async () => {

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, gt, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { emailAddresses, invites, members, users } from '#db/schema/index.ts';
+import { invites, members } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization } from './access.ts';
-import { type MemberQuery, parseMemberQuery } from './member-query.ts';
+import { inviteFilter, memberFilter, type Search } from './member-filters.ts';
+import { beyond, type MemberPlace, type MemberSort, orderKey } from './member-order.ts';
+import { parseMemberQuery } from './member-query.ts';
 import { loadPeople, type Person } from './people.ts';
 
 export const MEMBERS_PER_PAGE_MAX = 100;
@@ -12,24 +14,27 @@ const QUERY_LENGTH_MAX = 500;
 export interface MembersPageWish {
   /** A search, as member-query.ts reads it. */
   query?: string;
-  /** Only real members, or only those on their way in. */
-  kind?: Person['kind'];
-  /** The page after, or before, the person with this id. */
-  after?: number;
-  before?: number;
+  kind?: Search['kind'];
+  /** joined, unless said otherwise: who came first stands first. */
+  sort?: MemberSort;
+  isDescending?: boolean;
+  /** The page after, or before, this place. */
+  after?: MemberPlace;
+  before?: MemberPlace;
   limit?: number;
 }
 
 export interface MembersPage {
   people: Person[];
-  /** Ids that the pages before and after this one start from; null where there is none. */
-  previous: number | null;
-  next: number | null;
+  /** The places that the pages before and after this one start from; null where there is none. */
+  previous: MemberPlace | null;
+  next: MemberPlace | null;
 }
 
 /**
- * The members of an organization and those with a pending invite, in the order in which they came, by cursor: what is
- * added or removed meanwhile neither repeats nor skips anybody. Requests are never among them.
+ * The members of an organization and those with a pending invite, ordered, a page at a time: what is added or removed
+ * meanwhile neither repeats nor skips anybody. Requests are never among them. However large the organization is, a page
+ * is read along an index.
  */
 export async function listMembers(
   ctx: Context,
@@ -40,98 +45,48 @@ export async function listMembers(
   const limit = Math.max(1, Math.min(wish.limit ?? MEMBERS_PER_PAGE_MAX, MEMBERS_PER_PAGE_MAX));
   const query = parseMemberQuery((wish.query ?? '').slice(0, QUERY_LENGTH_MAX));
   if (query.isImpossible) return { people: [], previous: null, next: null };
-  const isBackward = wish.before !== undefined;
-  const found = await findIds(ctx, organization.id, query, wish, limit + 1);
+  const search = { organizationId: organization.id, query, kind: wish.kind, now: ctx.now() };
+  const found = await findPlaces(ctx, search, wish, limit + 1);
   const hasMore = found.length > limit;
-  const ids = found.slice(0, limit).sort((a, b) => a - b);
-  const people = await loadPeople(ctx.db, organization.id, ids, ctx.now());
-  const first = ids[0] ?? null;
-  const last = ids.at(-1) ?? null;
+  const isBackward = wish.before !== undefined;
+  const places = isBackward ? found.slice(0, limit).reverse() : found.slice(0, limit);
   return {
-    people,
-    previous: (isBackward ? hasMore : wish.after !== undefined) ? first : null,
-    next: (isBackward ? true : hasMore) ? last : null,
+    people: await peopleAt(ctx, organization.id, places),
+    previous: (isBackward ? hasMore : wish.after !== undefined) ? (places[0] ?? null) : null,
+    next: isBackward || hasMore ? (places.at(-1) ?? null) : null,
   };
 }
 
-async function findIds(
+async function findPlaces(
   ctx: Context,
-  organizationId: number,
-  query: MemberQuery,
-  wish: MembersPageWish,
+  search: Search,
+  { sort = 'joined', isDescending = false, after, before }: MembersPageWish,
   limit: number,
-): Promise<number[]> {
-  const isBackward = wish.before !== undefined;
-  const order = isBackward ? desc : asc;
-  const page = (id: typeof members.id | typeof invites.id) =>
-    isBackward ? lt(id, wish.before ?? 0) : gt(id, wish.after ?? 0);
+): Promise<MemberPlace[]> {
+  const place = before ?? after;
+  const isDown = isDescending !== (before !== undefined);
+  const way = isDown ? sql`desc` : sql`asc`;
+  const ofMember = { id: members.id, name: members.sortName, role: members.role };
+  const ofInvite = { id: invites.id, name: invites.emailNormalized, role: invites.role };
   const real = ctx.db
-    .select({ id: members.id })
+    .select({ id: members.id, key: orderKey(sort, ofMember).as('key') })
     .from(members)
-    .where(
-      and(eq(members.organizationId, organizationId), page(members.id), memberFilter(ctx, query, wish.kind)),
-    )
-    .orderBy(order(members.id))
+    .where(and(memberFilter(ctx.db, search), place && beyond(sort, ofMember, place, isDown)))
+    .orderBy(sql`${orderKey(sort, ofMember)} ${way}`, sql`${members.id} ${way}`)
     .limit(limit);
   const coming = ctx.db
-    .select({ id: invites.id })
+    .select({ id: invites.id, key: orderKey(sort, ofInvite).as('key') })
     .from(invites)
-    .where(
-      and(
-        eq(invites.organizationId, organizationId),
-        eq(invites.status, 'pending'),
-        eq(invites.kind, 'invite'),
-        page(invites.id),
-        inviteFilter(query, wish.kind),
-      ),
-    )
-    .orderBy(order(invites.id))
+    .where(and(inviteFilter(ctx.db, search), place && beyond(sort, ofInvite, place, isDown)))
+    .orderBy(sql`${orderKey(sort, ofInvite)} ${way}`, sql`${invites.id} ${way}`)
     .limit(limit);
-  const rows = await unionAll(real, coming)
-    .orderBy(isBackward ? sql`id desc` : sql`id asc`)
-    .limit(limit);
-  return rows.map(({ id }) => id);
+  const rows = await unionAll(real, coming).orderBy(sql`key ${way}`, sql`id ${way}`).limit(limit);
+  return rows.map(({ id, key }) => ({ id, key: sort === 'name' ? String(key) : Number(key) }));
 }
 
-const NOBODY = sql`false`;
-
-function memberFilter(ctx: Context, query: MemberQuery, kind: MembersPageWish['kind']): SQL | undefined {
-  if (kind === 'invite' || query.isInvited === true) return NOBODY;
-  const addressed = (condition: SQL) =>
-    inArray(
-      members.userId,
-      ctx.db.select({ id: emailAddresses.userId }).from(emailAddresses).where(condition),
-    );
-  const named = (word: string) =>
-    inArray(
-      members.userId,
-      ctx.db
-        .select({ id: users.id })
-        .from(users)
-        .where(ilike(users.name, contains(word))),
-    );
-  return and(
-    query.ids ? inArray(members.id, query.ids) : undefined,
-    query.userIds ? inArray(members.userId, query.userIds) : undefined,
-    query.roles ? inArray(members.role, query.roles) : undefined,
-    query.ssoLinked === null ? undefined : eq(members.ssoLinked, query.ssoLinked),
-    query.emails.length > 0 ? addressed(inArray(emailAddresses.addressNormalized, query.emails)) : undefined,
-    ...query.words.map((word) =>
-      or(named(word), addressed(ilike(emailAddresses.addressNormalized, contains(word)))),
-    ),
-  );
-}
-
-function inviteFilter(query: MemberQuery, kind: MembersPageWish['kind']): SQL | undefined {
-  if (kind === 'member' || query.isInvited === false || query.userIds || query.ssoLinked) return NOBODY;
-  return and(
-    query.ids ? inArray(invites.id, query.ids) : undefined,
-    query.roles ? inArray(invites.role, query.roles) : undefined,
-    query.emails.length > 0 ? inArray(invites.emailNormalized, query.emails) : undefined,
-    ...query.words.map((word) => ilike(invites.emailNormalized, contains(word))),
-  );
-}
-
-function contains(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+async function peopleAt(ctx: Context, organizationId: number, places: readonly MemberPlace[]) {
+  const ids = places.map(({ id }) => id);
+  const people = await loadPeople(ctx.db, organizationId, ids, ctx.now());
+  const byId = new Map(people.map((person) => [person.id, person]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -4,15 +4,20 @@ import { parseMemberQuery } from './member-query.ts';
 describe('parseMemberQuery', () => {
   it('reads words, quoted words and keys', () => {
     expect(
-      parseMemberQuery('Inês "de Sá" email:A@Halden.Example id:7 id:8 user.id:3 isInvited:false'),
+      parseMemberQuery(
+        'Inês "de Sá" email:A@Halden.Example id:7 id:8 user.id:3 isInvited:false team:Spans has2fa:true',
+      ),
     ).toEqual({
       words: ['inês', 'de sá'],
       emails: ['a@halden.example'],
       ids: [7, 8],
       userIds: [3],
       roles: null,
+      teams: ['spans'],
       isInvited: false,
+      isExpired: null,
       ssoLinked: null,
+      has2fa: true,
       isImpossible: false,
     });
   });
@@ -29,7 +34,8 @@ describe('parseMemberQuery', () => {
     'role:superuser',
     'isInvited:maybe',
     'colour:red',
-    'has2fa:true',
+    'has2fa:yes',
+    'hasExternalUsers:true',
   ])('finds nobody with %s', (text) => expect(parseMemberQuery(text).isImpossible).toBe(true));
 
   it('is not slow on hostile text', () => {

@@ -8,8 +8,12 @@ export interface MemberQuery {
   ids: number[] | null;
   userIds: number[] | null;
   roles: Role[] | null;
+  /** Slugs of teams. */
+  teams: string[] | null;
   isInvited: boolean | null;
+  isExpired: boolean | null;
   ssoLinked: boolean | null;
+  has2fa: boolean | null;
   /** Nothing can match: an unknown key, an id that is no number, a scope that no role has. */
   isImpossible: boolean;
 }
@@ -18,7 +22,8 @@ const TERM = /(?:([\w.]+):)?(?:"([^"]*)"|(\S+))/g;
 
 /**
  * Reads a search as the reference's members index takes it (spec/invites.md 6.2): words, and `key:value` with the keys
- * email, id, user.id, role, scope, isInvited, ssoLinked, has2fa, hasExternalUsers. An unknown key finds nobody.
+ * email, id, user.id, role, scope, isInvited, ssoLinked, has2fa, hasExternalUsers; and with ours: team (a slug) and
+ * isExpired. An unknown key finds nobody.
  */
 export function parseMemberQuery(text: string): MemberQuery {
   const query: MemberQuery = {
@@ -27,8 +32,11 @@ export function parseMemberQuery(text: string): MemberQuery {
     ids: null,
     userIds: null,
     roles: null,
+    teams: null,
     isInvited: null,
+    isExpired: null,
     ssoLinked: null,
+    has2fa: null,
     isImpossible: false,
   };
   for (const [, key, quoted, plain] of text.matchAll(TERM)) {
@@ -68,16 +76,15 @@ const READERS: Readonly<Record<string, (query: MemberQuery, value: string) => bo
     query.roles = roles.filter((role) => query.roles?.includes(role) ?? true);
     return roles.length > 0;
   },
-  isInvited: (query, value) => {
-    query.isInvited = value === 'true';
-    return isFlag(value);
+  team: (query, value) => {
+    query.teams ??= [];
+    return query.teams.push(value.toLowerCase()) > 0;
   },
-  ssoLinked: (query, value) => {
-    query.ssoLinked = value === 'true';
-    return isFlag(value);
-  },
-  // Nobody has either yet: "false" is everybody, "true" is nobody.
-  has2fa: (_query, value) => value === 'false',
+  isInvited: flag('isInvited'),
+  isExpired: flag('isExpired'),
+  ssoLinked: flag('ssoLinked'),
+  has2fa: flag('has2fa'),
+  // Nobody has any: "false" is everybody, "true" is nobody.
   hasExternalUsers: (_query, value) => value === 'false',
 };
 
@@ -85,6 +92,9 @@ function isId(value: string): boolean {
   return /^\d{1,15}$/.test(value);
 }
 
-function isFlag(value: string): boolean {
-  return value === 'true' || value === 'false';
+function flag(key: 'isInvited' | 'isExpired' | 'ssoLinked' | 'has2fa') {
+  return (query: MemberQuery, value: string): boolean => {
+    query[key] = value === 'true';
+    return value === 'true' || value === 'false';
+  };
 }

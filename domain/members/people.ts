@@ -12,6 +12,7 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
+import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
 
 /** A member, or somebody on their way in, as lists and the API show them. Never a token, never a secondary address. */
 export interface Person {
@@ -30,6 +31,7 @@ export interface Person {
     name: string;
     createdAt: Date;
     hasPassword: boolean;
+    hasTwoFactor: boolean;
     avatarIdent: string | null;
   } | null;
   /** What only a pending invite has. */
@@ -87,6 +89,7 @@ function loadMembers(db: Db | Tx, organizationId: number, ids: number[]) {
     .select({
       member: members,
       user: users,
+      hasTwoFactor: userHasTwoFactor(users.id),
       address: emailAddresses.address,
       inviterName: inviters.name,
       avatar: { kind: avatars.kind, ident: avatars.ident },
@@ -116,6 +119,7 @@ function memberOf(row: Awaited<ReturnType<typeof loadMembers>>[number]): Person 
       name: user.name,
       createdAt: user.createdAt,
       hasPassword: user.passwordHash !== null,
+      hasTwoFactor: row.hasTwoFactor,
       avatarIdent: avatar?.kind === 'upload' ? avatar.ident : null,
     },
     invite: null,

@@ -66,7 +66,7 @@ function userJson(person: Person, user: NonNullable<Person['user']>) {
     dateJoined: user.createdAt.toISOString(),
     lastLogin: null,
     lastActive: null,
-    has2fa: false,
+    has2fa: user.hasTwoFactor,
     isSuperuser: false,
     isStaff: false,
     experiments: {},

@@ -4,9 +4,12 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction, text } from '#app/_entry/form-action.ts';
 import { createInvites, type InviteOutcome } from '#domain/members/create-invites.ts';
+import type { InviteActOutcome } from '#domain/members/each-invite.ts';
 import { removeMember } from '#domain/members/remove-member.ts';
 import { resendInvite } from '#domain/members/resend-invite.ts';
+import { resendInvites } from '#domain/members/resend-invites.ts';
 import { revokeInvite } from '#domain/members/revoke-invite.ts';
+import { revokeInvites } from '#domain/members/revoke-invites.ts';
 import { updateMember } from '#domain/members/update-member.ts';
 import { splitAddresses } from './invite/split-addresses.ts';
 
@@ -44,6 +47,19 @@ export const revokeInviteAction = formAction('revoke-invite', async (ctx, form) 
   redirect(`/organizations/${organization}/members`);
 });
 
+/** Sends the ticked ones again. */
+export const resendInvitesAction = formAction<InviteActOutcome[]>('resend-invites', async (ctx, form) => {
+  const data = await resendInvites(ctx, text(form, 'organization'), { invites: tickedInvites(form) });
+  revalidatePath(MEMBERS_PAGE, 'page');
+  return { data };
+});
+
+export const revokeInvitesAction = formAction<InviteActOutcome[]>('revoke-invites', async (ctx, form) => {
+  const data = await revokeInvites(ctx, text(form, 'organization'), { invites: tickedInvites(form) });
+  revalidatePath(MEMBERS_PAGE, 'page');
+  return { data };
+});
+
 export const updateMemberAction = formAction('update-member', async (ctx, form) => {
   await updateMember(ctx, text(form, 'organization'), text(form, 'member'), {
     role: text(form, 'role'),
@@ -66,4 +82,8 @@ export const removeMemberAction = formAction('remove-member', async (ctx, form) 
 function inviteId(form: FormData): number {
   const id = Number(text(form, 'invite'));
   return Number.isSafeInteger(id) && id > 0 ? id : 0;
+}
+
+function tickedInvites(form: FormData): number[] {
+  return form.getAll('invite').map(Number);
 }

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Avatar } from '#components/avatar/avatar.tsx';
+import { Checkbox } from '#components/form/checkbox.tsx';
 import { Cell, Row } from '#components/table/table.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import { Person as PersonFace } from '#components/ui/person.tsx';
@@ -9,6 +11,7 @@ import type { Membership } from '#domain/members/access.ts';
 import { mayGrant } from '#domain/members/grant.ts';
 import type { Person } from '#domain/members/people.ts';
 import { isRole, roleName } from '#domain/members/roles.ts';
+import { BULK_FORM } from './bulk-form.ts';
 import { InviteDelivery } from './invite-delivery.tsx';
 import { TeamNames } from './member-row.tsx';
 import { ResendForm } from './resend-form.tsx';
@@ -33,6 +36,17 @@ export function InviteRow({ person, slug, membership, canInvite, callerId }: Inv
     (membership.permissions.has('member:admin') || person.inviterId === callerId);
   return (
     <Row>
+      <Cell column="select">
+        {mayAct && (
+          <Checkbox
+            form={BULK_FORM}
+            name="invite"
+            value={person.id}
+            aria-label={`Tick the invite for ${person.email}`}
+            autoComplete="off"
+          />
+        )}
+      </Cell>
       <Cell column="main">
         <PersonFace
           avatar={<Avatar kind="user" name={person.email} identifier={person.email} soon />}
@@ -72,7 +86,10 @@ function InviteState({ person }: { person: Person }) {
   if (invite.isExpired && invite.expiresAt) {
     return (
       <StateMark kind="dead">
-        Expired <RelativeTime date={invite.expiresAt} />
+        Expired
+        <Sub>
+          <RelativeTime date={invite.expiresAt} />
+        </Sub>
       </StateMark>
     );
   }
@@ -81,10 +98,15 @@ function InviteState({ person }: { person: Person }) {
   const isLate = invite.expiresAt.getTime() - Date.now() < 2 * DAY_MS;
   return (
     <StateMark kind={isLate ? 'late' : 'soon'}>
-      {isLate ? 'Expires' : 'Pending, expires'} <RelativeTime date={invite.expiresAt} />
-      <span className="block text-ink-2 text-sm">
+      Expires <RelativeTime date={invite.expiresAt} />
+      <Sub>
         <InviteDelivery invite={invite} />
-      </span>
+      </Sub>
     </StateMark>
   );
+}
+
+/** The second line of a state. */
+function Sub({ children }: { children: ReactNode }) {
+  return <span className="block text-ink-2 text-sm/4.5">{children}</span>;
 }

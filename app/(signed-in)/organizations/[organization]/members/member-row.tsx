@@ -9,8 +9,16 @@ import { avatarPath } from '#domain/avatars/address.ts';
 import type { Person } from '#domain/members/people.ts';
 import { roleName } from '#domain/members/roles.ts';
 
+interface MemberRowProps {
+  person: Person;
+  slug: string;
+  isCaller: boolean;
+  /** Whether the viewer may know who has a second factor. */
+  seesFactors: boolean;
+}
+
 /** Somebody who is in. */
-export function MemberRow({ person, slug, isCaller }: { person: Person; slug: string; isCaller: boolean }) {
+export function MemberRow({ person, slug, isCaller, seesFactors }: MemberRowProps) {
   const ident = person.user?.avatarIdent;
   const face = (
     <Avatar
@@ -22,6 +30,7 @@ export function MemberRow({ person, slug, isCaller }: { person: Person; slug: st
   );
   return (
     <Row>
+      <Cell column="select" />
       <Cell column="main">
         <PersonFace
           avatar={face}
@@ -42,7 +51,14 @@ export function MemberRow({ person, slug, isCaller }: { person: Person; slug: st
         <TeamNames person={person} />
       </Cell>
       <Cell column="state">
-        <StateMark kind="here">Active</StateMark>
+        <StateMark kind="here">
+          Active
+          {seesFactors && (
+            <span className="block text-ink-2 text-sm/4.5">
+              Two-factor {person.user?.hasTwoFactor ? 'on' : 'off'}
+            </span>
+          )}
+        </StateMark>
       </Cell>
       <Cell column="when">
         Joined <RelativeTime date={person.createdAt} />

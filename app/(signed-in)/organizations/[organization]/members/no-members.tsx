@@ -3,15 +3,22 @@ import { Pager } from '#components/table/pager.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { MembersPage } from '#domain/members/list-members.ts';
-import { type MembersQuery, membersHref } from './members-query.ts';
+import { isNarrowed, type MembersQuery, membersHref } from './members-query.ts';
 
 /** Where a view or a search has nobody: says so, and leads back. */
 export function NoMembers({ query }: { query: MembersQuery }) {
   const all = <ButtonLink href="?">Show everyone</ButtonLink>;
-  if (query.search) {
+  if (isNarrowed(query)) {
+    const clear = (
+      <ButtonLink href={membersHref({ ...query, search: '', filters: {} })}>Clear filters</ButtonLink>
+    );
     return (
-      <EmptyState icon={<Users />} title="Nobody matches this search" action={all}>
-        <p>Names and addresses are searched; “{query.search}” is in none of them.</p>
+      <EmptyState icon={<Users />} title="Nobody matches" action={clear}>
+        <p>
+          {query.search
+            ? `Names and addresses are searched, with the filters above; “${query.search}” finds nobody.`
+            : 'Nobody has everything that the filters above ask for.'}
+        </p>
       </EmptyState>
     );
   }

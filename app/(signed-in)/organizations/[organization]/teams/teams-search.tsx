@@ -5,7 +5,7 @@ import { Toolbar } from '#components/table/toolbar.tsx';
 export function TeamsSearch({ search }: { search: string }) {
   return (
     <Toolbar>
-      <search>
+      <search className="max-sm:w-full">
         <form>
           <SearchField label="Search teams" name="query" placeholder="Name or slug" defaultValue={search} />
         </form>

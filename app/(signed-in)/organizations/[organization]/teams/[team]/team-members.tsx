@@ -14,7 +14,7 @@ import { avatarPath } from '#domain/avatars/address.ts';
 import { roleName } from '#domain/members/roles.ts';
 import type { TeamMember } from '#domain/teams/list-team-members.ts';
 import type { OpenedTeam } from '#domain/teams/open-team.ts';
-import { teamRoleName } from '#domain/teams/team-roles.ts';
+import { effectiveTeamRole, teamRoleName } from '#domain/teams/team-roles.ts';
 
 interface TeamMembersProps {
   people: readonly TeamMember[];
@@ -86,7 +86,7 @@ function MemberFace({ person, slug, isCaller }: { person: TeamMember; slug: stri
 /** What whoever runs the team may do about one of its members. */
 function MemberActs({ person, slug, team }: { person: TeamMember; slug: string; team: string }) {
   const fields = { organization: slug, team, member: String(person.id) };
-  const isAdminByRole = person.teamRole === 'admin' && person.givenTeamRole !== 'admin';
+  const isAdminByRole = effectiveTeamRole(person.role, null) === 'admin';
   const isAdmin = person.givenTeamRole === 'admin';
   return (
     <span className="flex flex-wrap items-center gap-x-3">
