@@ -91,6 +91,7 @@ const FIELD = [
   'register',
   'remote',
   'resources',
+  'revoke',
   'root',
   'search',
   'security',
