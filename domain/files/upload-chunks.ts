@@ -5,6 +5,7 @@ import type { Db } from '#db/client.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { openWithAny } from '#domain/organizations/open-with-any.ts';
 import { digestOf } from '#lib/blob-store/digest.ts';
+import { putChunks } from '#lib/blob-store/put-chunks.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Part } from '#lib/http/multipart.ts';
@@ -51,7 +52,7 @@ export async function uploadChunks(
 
 async function storeFor(ctx: Context<Db>, organizationId: number, chunks: SentChunk[]): Promise<void> {
   if (chunks.length === 0) return;
-  await storageOf(ctx.db).store.put(chunks);
+  await putChunks(storageOf(ctx.db).store, chunks);
   await inTransaction(ctx, (tx) => claimChunks(tx.db, organizationId, chunks));
 }
 

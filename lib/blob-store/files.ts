@@ -8,6 +8,7 @@ import { CHUNK_BYTES, chunksOf, limited } from './chunker.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
 import { insertFile, type Link, linkBlobs, putInside } from './link.ts';
 import { bytePool } from './pool.ts';
+import { putChunks } from './put-chunks.ts';
 import { FileReader, overlap } from './reader.ts';
 import type { ByteSource } from './source.ts';
 import { storageOf } from './storage.ts';
@@ -112,7 +113,7 @@ class BatchWriter {
 
   async #flush(batch: Chunk[]): Promise<void> {
     await this.#underWay;
-    this.#underWay = time('filestore.from-file', {}, () => this.#store.put(batch));
+    this.#underWay = putChunks(this.#store, batch);
     // It is awaited with the next batch; until then a failure must not count as unhandled.
     this.#underWay.catch(() => {});
   }
