@@ -217,7 +217,7 @@ const ACTIONS: readonly Row[] = [
     withForm({ name: 'New org' }),
   ],
   [
-    `inviteAction ${ORGANIZATION}/members/actions.ts`,
+    `inviteAction ${ORGANIZATION}/members/invite/actions.ts`,
     ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
     inviteForm,
   ],

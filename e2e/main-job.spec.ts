@@ -11,7 +11,7 @@ async function inviteByMail(page: Page, slug: string, address: string): Promise<
   await page.goto(`/organizations/${slug}/members/invite`);
   await page.getByLabel('Addresses').fill(address);
   await page.getByLabel('Role').selectOption('manager');
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  await page.getByRole('button', { name: 'Send invite' }).click();
   await expect(page.getByText(address).first()).toBeVisible();
 }
 

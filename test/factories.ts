@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import {
   emailAddresses,
@@ -182,4 +183,9 @@ export async function createRequest(
       })
       .returning(),
   );
+}
+
+/** Ends a pending invite behind the back of the product, as if somebody else had done it meanwhile. */
+export async function endInvite(db: Connection, inviteId: number, status: 'declined' | 'revoked') {
+  await db.update(invites).set({ status, endedAt: new Date() }).where(eq(invites.id, inviteId));
 }

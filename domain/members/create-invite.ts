@@ -12,14 +12,13 @@ import type { Membership } from './access.ts';
 import { countInvite } from './count-invite.ts';
 import { findEmailConflict, isPendingFor } from './find-email-conflict.ts';
 import { findTeams, type NamedTeam } from './find-teams.ts';
-import { mayGrant } from './grant.ts';
+import { grantRefusal } from './grant.ts';
 import { hasFreeSeat } from './has-free-seat.ts';
 import { inviteExpiry, inviteLink } from './invite-link.ts';
 import { enqueueInviteMail } from './invite-mail-job.ts';
 import { seatRefusal } from './invite-refusal.ts';
 import { emailValue, messageValue, roleValue, teamSlugsValue } from './invite-values.ts';
 import { openForInviting } from './open-for-inviting.ts';
-import { roleName } from './roles.ts';
 
 const schema = z.strictObject({
   email: emailValue,
@@ -55,9 +54,8 @@ export async function createInvite(ctx: Context, idOrSlug: string, input: unknow
   const errors: FieldErrors = {};
   const emailError = await findEmailConflict(ctx, membership.organization.id, wanted.email.normalized);
   if (emailError) errors.email = [emailError];
-  if (!mayGrant(membership, wanted.role)) {
-    errors.role = [`Your role, ${membership.role}, may not make somebody ${roleName(wanted.role)}.`];
-  }
+  const roleError = grantRefusal(membership, wanted.role);
+  if (roleError) errors.role = [roleError];
   const teams = await findTeams(ctx, membership, wanted.teams, errors);
   if (Object.keys(errors).length > 0) throw new InvalidError(errors);
   await countInvite(ctx, membership.organization.id, wanted.email.normalized);

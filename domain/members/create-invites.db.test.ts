@@ -6,6 +6,7 @@ import { contextFor, createMember, createOrganization, unique } from '#test/fact
 import { createInvites } from './create-invites.ts';
 
 const database = testDatabase();
+const row = (email: string, role = 'member', teams: string[] = []) => ({ line: 1, email, role, teams });
 
 async function house() {
   const { organization, owner, slug } = await createOrganization(database.db);
@@ -15,51 +16,62 @@ async function house() {
 }
 
 describe('createInvites', () => {
-  it('gives every address its own outcome, repeats once, and one wrong one stops nobody', async () => {
+  it('gives every row its own role and outcome, and one wrong one stops nobody', async () => {
     const { owner, slug, ctx, invited } = await house();
     const good = `${unique('invitee')}@halden.example`;
     const outcomes = await createInvites(ctx, slug, {
-      emails: [good, owner.email, good.toUpperCase(), 'nonsense'],
-      role: 'manager',
+      rows: [
+        row(good, 'manager'),
+        row(owner.email),
+        row(good.toUpperCase()),
+        row('nonsense'),
+        row('b@halden.example', 'boss'),
+        row('c@halden.example', 'member', ['nowhere']),
+      ],
     });
     expect(outcomes).toEqual([
-      { email: good, isInvited: true, link: null },
-      { email: owner.email, isInvited: false, why: 'This person is already a member.' },
-      { email: 'nonsense', isInvited: false, why: expect.any(String) },
+      { ...row(good, 'manager'), isInvited: true, link: null },
+      { ...row(owner.email), isInvited: false, why: 'This person is already a member.' },
+      { ...row(good.toUpperCase()), isInvited: false, why: 'This person is already invited.' },
+      { ...row('nonsense'), isInvited: false, why: expect.any(String) },
+      { ...row('b@halden.example', 'boss'), isInvited: false, why: expect.stringContaining('role') },
+      {
+        ...row('c@halden.example', 'member', ['nowhere']),
+        isInvited: false,
+        why: 'There is no team “nowhere” here.',
+      },
     ]);
     expect(await invited()).toMatchObject([{ email: good, role: 'manager' }]);
   });
 
   it('gives the links when no mail is wanted', async () => {
     const { slug, ctx } = await house();
-    const [outcome] = await createInvites(ctx, slug, { emails: ['a@halden.example'], sendMail: false });
+    const [outcome] = await createInvites(ctx, slug, { rows: [row('a@halden.example')], sendMail: false });
     expect(outcome).toMatchObject({ isInvited: true, link: expect.stringContaining(`/accept/${slug}/`) });
   });
 
   it.each([
-    ['no address', { emails: [] }, 'emails'],
+    ['no row', { rows: [] }],
     [
-      'more than a hundred',
-      { emails: Array.from({ length: 101 }, (_, i) => `a${i}@halden.example`) },
-      'emails',
+      'more rows than one list may have',
+      { rows: Array.from({ length: 1_001 }, () => row('a@halden.example')) },
     ],
-    ['an unknown team', { emails: ['a@halden.example'], teams: ['nowhere'] }, 'teams'],
-  ])('refuses %s before anybody is invited', async (_title, input, field) => {
+    ['a row that is none', { rows: ['a@halden.example'] }],
+  ])('refuses %s before anybody is invited', async (_title, input) => {
     const { slug, ctx, invited } = await house();
     await expect(createInvites(ctx, slug, input)).rejects.toMatchObject({
-      fields: { [field]: expect.any(Array) },
+      fields: { rows: [expect.any(String)] },
     });
     expect(await invited()).toEqual([]);
   });
 
-  it('refuses a role above one’s own, once and not per address', async () => {
+  it('lets nobody give a role above their own, row by row', async () => {
     const { organization, slug, invited } = await house();
     const { user } = await createMember(database.db, organization.id, undefined, 'member');
-    const refused = createInvites(contextFor(database.db, user.actor), slug, {
-      emails: ['a@halden.example'],
-      role: 'owner',
+    const outcomes = await createInvites(contextFor(database.db, user.actor), slug, {
+      rows: [row('a@halden.example', 'owner'), row('b@halden.example')],
     });
-    await expect(refused).rejects.toMatchObject({ fields: { role: [expect.any(String)] } });
-    expect(await invited()).toEqual([]);
+    expect(outcomes.map(({ isInvited }) => isInvited)).toEqual([false, true]);
+    expect(await invited()).toMatchObject([{ role: 'member' }]);
   });
 });

@@ -31,6 +31,14 @@ export function mayGrant(granter: Granter, role: Role): boolean {
   );
 }
 
+/** Why somebody may not make another a `role`, as a sentence, or null when they may; a role that is none is named. */
+export function grantRefusal(granter: Granter, role: string): string | null {
+  if (!isRole(role)) return role === '' ? 'There is no such role.' : `There is no role “${role}”.`;
+  return mayGrant(granter, role)
+    ? null
+    : `Your role, ${granter.role}, may not make somebody ${roleDefinition(role).name}.`;
+}
+
 /** The roles that somebody may give, lowest first. */
 export function grantableRoles(granter: Granter): Role[] {
   return ROLES.filter((role) => mayGrant(granter, role));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lt } from 'drizzle-orm';
+import { and, gt, inArray, lt } from 'drizzle-orm';
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db, Tx } from '#db/client.ts';
 import { rateLimits } from '#db/schema/index.ts';
@@ -80,12 +80,17 @@ async function waitAfter(db: Db, attempt: Attempt): Promise<number> {
 /** How many attempts each counter still takes now. Counts nothing, so by the time they are made it may be fewer. */
 export async function attemptsLeft(db: Db | Tx, ...attempts: Attempt[]): Promise<number[]> {
   invariant(!('rollback' in db), 'attempts are counted outside a transaction');
-  return Promise.all(
-    attempts.map(async (attempt) => {
-      const counted = await limiterOf(db, attempt).get(keyOf(attempt));
-      return Math.max(0, attempt.strength.attempts - (counted?.consumedPoints ?? 0));
-    }),
-  );
+  if (attempts.length === 0) return [];
+  const keys = attempts.map((attempt) => limiterOf(db, attempt).getKey(keyOf(attempt)));
+  const counted = await db
+    .select({ key: rateLimits.key, points: rateLimits.points })
+    .from(rateLimits)
+    .where(and(inArray(rateLimits.key, keys), gt(rateLimits.expire, new Date())));
+  const pointsOf = new Map(counted.map(({ key, points }) => [key, points]));
+  return attempts.map(({ strength }, index) => {
+    const points = pointsOf.get(keys[index] ?? '') ?? 0;
+    return Math.max(0, strength.attempts - points);
+  });
 }
 
 /** Sets counters back to zero, after a success that shows the attempts before were not an attack. */

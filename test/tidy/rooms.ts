@@ -16,9 +16,11 @@ export interface Room {
 const CLIENT_SAFE = [
   'domain/organizations/options.ts',
   'domain/members/roles.ts',
+  'domain/members/split-addresses.ts',
   'domain/audit-log/events.ts',
   'domain/avatars/address.ts',
   'domain/avatars/letter.ts',
+  'lib/email-address.ts',
   'lib/images/limits.ts',
   'app/_entry/form-state.ts',
 ] as const;
@@ -144,6 +146,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/argon2': ['lib/'],
   sharp: ['lib/images/', 'test/', 'bench/', 'scripts/'],
   nodemailer: ['lib/mail/'],
+  'csv-parse': ['lib/'],
   'prom-client': ['lib/observability/'],
   '@sentry/nextjs': ['lib/observability/', 'instrumentation', 'next.config.js', 'app/'],
   'rate-limiter-flexible': ['lib/rate-limit/'],

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 
 /** Copies a text to the clipboard and says so. Where the browser refuses, the text can still be marked by hand. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label = 'Copy token' }: { text: string; label?: string }) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -16,11 +16,11 @@ export function CopyButton({ text }: { text: string }) {
     <span className="flex flex-wrap items-center gap-3">
       <Button size="sm" onClick={copy}>
         <Copy aria-hidden="true" />
-        Copy token
+        {label}
       </Button>
       <span aria-live="polite" className="text-ink-2 text-sm">
         {outcome === 'copied' && 'Copied'}
-        {outcome === 'refused' && 'This browser does not allow it: mark the token and copy it.'}
+        {outcome === 'refused' && 'This browser does not allow it: mark it and copy it by hand.'}
       </span>
     </span>
   );

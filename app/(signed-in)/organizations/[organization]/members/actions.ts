@@ -3,7 +3,6 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formAction, text } from '#app/_entry/form-action.ts';
-import { createInvites, type InviteOutcome } from '#domain/members/create-invites.ts';
 import type { InviteActOutcome } from '#domain/members/each-invite.ts';
 import { removeMember } from '#domain/members/remove-member.ts';
 import { resendInvite } from '#domain/members/resend-invite.ts';
@@ -11,28 +10,8 @@ import { resendInvites } from '#domain/members/resend-invites.ts';
 import { revokeInvite } from '#domain/members/revoke-invite.ts';
 import { revokeInvites } from '#domain/members/revoke-invites.ts';
 import { updateMember } from '#domain/members/update-member.ts';
-import { splitAddresses } from './invite/split-addresses.ts';
 
 const MEMBERS_PAGE = '/organizations/[organization]/members';
-
-export interface InvitedData {
-  outcomes: InviteOutcome[];
-  /** The addresses to try again, as they go back into the field. */
-  refused: string;
-}
-
-export const inviteAction = formAction<InvitedData>('invite', async (ctx, form) => {
-  const outcomes = await createInvites(ctx, text(form, 'organization'), {
-    emails: splitAddresses(text(form, 'emails')),
-    role: text(form, 'role'),
-    teams: form.getAll('teams'),
-    message: text(form, 'message'),
-    sendMail: text(form, 'delivery') !== 'link',
-  });
-  revalidatePath(MEMBERS_PAGE, 'page');
-  const refused = outcomes.filter((outcome) => !outcome.isInvited).map(({ email }) => email);
-  return { data: { outcomes, refused: refused.join('\n') } };
-});
 
 export const resendInviteAction = formAction('resend-invite', async (ctx, form) => {
   const { email } = await resendInvite(ctx, text(form, 'organization'), inviteId(form));

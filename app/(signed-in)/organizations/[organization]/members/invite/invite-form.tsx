@@ -1,8 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
-import { IDLE } from '#app/_entry/form-state.ts';
-import { inviteAction } from '#app/(signed-in)/organizations/[organization]/members/actions.ts';
+import { useState } from 'react';
+import type { FormState } from '#app/_entry/form-state.ts';
 import {
   TeamBoxes,
   type TeamChoice,
@@ -13,48 +12,49 @@ import { SelectField, type SelectOption } from '#components/form/select-field.ts
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextArea } from '#components/form/text-area.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { InviteOutcomes } from './invite-outcomes.tsx';
+import { splitAddresses } from '#domain/members/split-addresses.ts';
+import type { InvitedData } from './actions.ts';
+import { AddressField } from './address-field.tsx';
+import { FileField } from './file-field.tsx';
 
-interface InviteFormProps {
+export interface InviteFormProps {
   slug: string;
   roles: readonly SelectOption[];
   teams: readonly TeamChoice[];
+  /** What stands in the form at first. */
+  initial: { emails: string; role: string; teams: readonly string[] };
+  /** How many people one list can invite. */
+  rowsMax: number;
+  state: FormState<InvitedData>;
+  action: (form: FormData) => void;
 }
 
-/** Invites one or many: paste addresses, choose a role and teams, mail them or take the links. Works without JavaScript. */
-export function InviteForm({ slug, roles, teams }: InviteFormProps) {
-  const [state, send] = useActionState(inviteAction, IDLE);
-  const outcomes = state.status === 'ok' ? (state.data?.outcomes ?? []) : [];
-  const refused = state.status === 'ok' ? state.data?.refused : undefined;
+/** Whom to invite, as what, and how. One address goes out at once; a list is looked through first. */
+export function InviteForm({ slug, roles, teams, initial, rowsMax, state, action }: InviteFormProps) {
+  const kept = state.status === 'ok' ? state.data : undefined;
+  const emails = kept?.step === 'form' ? kept.emails : typedValue(state, 'emails', initial.emails);
+  const [count, setCount] = useState(splitAddresses(emails).length);
+  const [hasFile, setHasFile] = useState(false);
+  const chosen = teams.length === 1 ? teams.map(({ value }) => value) : initial.teams;
   return (
-    <form action={send} className="mt-6 grid max-w-110 gap-5">
+    <form action={action} className="mt-6 grid max-w-110 gap-5">
       <input type="hidden" name="organization" value={slug} />
-      <InviteOutcomes outcomes={outcomes} />
-      <TextArea
-        key={refused}
-        name="emails"
-        label={refused ? 'Addresses to try again' : 'Addresses'}
-        help="One or many, by line, comma or space. Up to 100 at once."
-        error={errorOf(state, 'emails')}
-        defaultValue={refused ?? typedValue(state, 'emails')}
-        inputMode="email"
-        dir="ltr"
-        required
-      />
+      <AddressField initial={emails} error={errorOf(state, 'emails')} onCount={setCount} />
+      <FileField error={errorOf(state, 'file')} rowsMax={rowsMax} onChoose={setHasFile} />
       <SelectField
         name="role"
         label="Role"
         options={roles}
         error={errorOf(state, 'role')}
-        defaultValue={typedValue(state, 'role', 'member')}
+        defaultValue={typedValue(state, 'role', initial.role)}
       />
-      {teams.length > 0 && <TeamBoxes teams={teams} error={errorOf(state, 'teams')} />}
+      {teams.length > 0 && <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />}
       <TextArea
         name="message"
         label="Message"
         help="A few words of yours, shown in the mail and on the page. May stay empty."
         error={errorOf(state, 'message')}
-        defaultValue={typedValue(state, 'message')}
+        defaultValue={kept?.message ?? typedValue(state, 'message')}
         maxLength={500}
       />
       <SelectField
@@ -65,15 +65,22 @@ export function InviteForm({ slug, roles, teams }: InviteFormProps) {
           { value: 'mail', label: 'Send by mail' },
           { value: 'link', label: 'Show me the links, send nothing' },
         ]}
-        defaultValue={typedValue(state, 'delivery', 'mail')}
+        defaultValue={kept?.delivery ?? typedValue(state, 'delivery', 'mail')}
       />
       <FormMessage state={state} />
-      <div className="flex gap-2">
-        <SubmitButton pending="Inviting…">Invite</SubmitButton>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pending={count > 1 || hasFile ? 'Checking…' : 'Inviting…'}>
+          {actText(count, hasFile)}
+        </SubmitButton>
         <ButtonLink size="md" href={`/organizations/${slug}/members`}>
           Back to members
         </ButtonLink>
       </div>
     </form>
   );
+}
+
+function actText(count: number, hasFile: boolean): string {
+  if (hasFile) return 'Review the list';
+  return count > 1 ? `Review ${count.toLocaleString('en')} invites` : 'Send invite';
 }
