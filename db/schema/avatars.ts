@@ -52,6 +52,28 @@ export const avatars = pgTable(
   (t) => [check('avatars_owner_check', sql`num_nonnulls(${t.userId}, ${t.organizationId}, ${t.teamId}) = 1`)],
 );
 
+/** A photo that a newer one replaced, kept for a while so that there is a way back. Limits: domain/avatars/former-photos.ts. */
+export const formerAvatars = pgTable(
+  'former_avatars',
+  {
+    fileId: bigint({ mode: 'number' })
+      .primaryKey()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    avatarId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => avatars.id, { onDelete: 'cascade' }),
+    originalFileId: bigint({ mode: 'number' })
+      .unique()
+      .references(() => files.id, { onDelete: 'set null' }),
+    crop: jsonb().$type<AvatarCrop>(),
+    replacedAt: moment().notNull(),
+  },
+  (t) => [
+    index('former_avatars_avatar_id_idx').on(t.avatarId, t.replacedAt),
+    index('former_avatars_replaced_at_idx').on(t.replacedAt),
+  ],
+);
+
 export type VariantFormat = 'avif' | 'webp' | 'png';
 
 /** A rendering of an avatar's file in one size and format, made at its first request. It goes with its original. */

@@ -32,11 +32,17 @@ export async function removeAvatarFiles(tx: Tx, fileIds: readonly (number | null
   const ids = fileIds.filter((id) => id !== null);
   if (ids.length === 0) return;
   await tx.select({ id: files.id }).from(files).where(inArray(files.id, ids)).orderBy(files.id).for('update');
-  const variants = await tx
+  await removeVariants(tx, ids);
+  await tx.delete(files).where(inArray(files.id, ids));
+}
+
+/** Removes the renderings of pictures that are not shown any more; each can be made anew. */
+export async function removeVariants(tx: Tx, fileIds: readonly number[]): Promise<void> {
+  const variants = tx
     .select({ id: avatarVariants.variantFileId })
     .from(avatarVariants)
-    .where(inArray(avatarVariants.fileId, ids));
-  await tx.delete(files).where(inArray(files.id, [...ids, ...variants.map(({ id }) => id)]));
+    .where(inArray(avatarVariants.fileId, [...fileIds]));
+  await tx.delete(files).where(inArray(files.id, variants));
 }
 
 const EVENTS = {
@@ -60,7 +66,7 @@ export function avatarEntries(owner: AvatarOwner, before: AvatarRow, after: Avat
       { field: 'avatarType', before: before.kind, after: after.kind },
       { field: 'avatarUuid', before: publicIdent(before), after: publicIdent(after) },
     ].filter((change) => change.before !== change.after),
-    data: { fileId: after.fileId },
+    data: { fileId: after.fileId, formerFileId: before.fileId },
   }));
 }
 

@@ -1,12 +1,13 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { closeDb, type Db, openDb } from '#db/client.ts';
-import { auditLogEntries, avatars, fileBlobIndex, files } from '#db/schema/index.ts';
+import { auditLogEntries, avatars, fileBlobIndex, files, formerAvatars } from '#db/schema/index.ts';
 import { avatarBytesMax } from '#lib/images/limits.ts';
 import { sharp } from '#lib/images/sharp.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization, createUser } from '#test/factories.ts';
 import { arriving, picture } from '#test/pictures.ts';
+import { FORMER_PHOTOS_MAX } from './former-photos.ts';
 import type { AvatarTarget } from './open-avatar-owner.ts';
 import { readAvatarPicture } from './read-avatar-picture.ts';
 import { replaceAvatar } from './replace-avatar.ts';
@@ -65,14 +66,14 @@ describe('replaceAvatar', () => {
     expect(kept).toMatchObject({ sizeBytes: bytes.length, contentType: 'image/webp' });
   });
 
-  it('ends the old address, removes the old files and says so in the log', async () => {
+  it('ends the old address, keeps the old photo for coming back and says so in the log', async () => {
     const { ctx, target, organization } = await scene();
     const first = await replaceAvatar(ctx, target, { source: arriving(await picture({ color: '#a00' })) });
     expect(await readAvatarPicture(ctx, 'organization', first.ident ?? '', null)).not.toBeNull();
     const second = await replaceAvatar(ctx, target, { source: arriving(await picture({ color: '#0a0' })) });
     expect(second.ident).not.toBe(first.ident);
     expect(await readAvatarPicture(ctx, 'organization', first.ident ?? '', null)).toBeNull();
-    expect(await filesOf(organization.id)).toHaveLength(2);
+    expect(await filesOf(organization.id)).toHaveLength(4);
     const entries = await entriesOf(organization.id);
     expect(entries.map(({ event }) => event)).toEqual(['org.avatar-edit', 'org.avatar-edit']);
     expect(entries[0]?.changes).toEqual([
@@ -147,7 +148,7 @@ describe('replaceAvatar', () => {
     }
   });
 
-  it('lets one of many writers at once stay, and leaves nothing of the others [F8.20.37]', async () => {
+  it('lets one of many writers at once stay, and leaves of the others no more than it keeps [F8.20.37]', async () => {
     const { target, organization, owner } = await scene();
     const pools: Db[] = [openDb(database.url, 3), openDb(database.url, 3)];
     const pictures = await Promise.all(
@@ -163,7 +164,13 @@ describe('replaceAvatar', () => {
     const [row] = await avatarOf(organization.id);
     expect(views.map((view) => view.ident)).toContain(row?.ident);
     const left = await filesOf(organization.id);
-    expect(left.map((file) => file.id).sort()).toEqual([row?.fileId, row?.originalFileId].sort());
+    const kept = await database.db
+      .select()
+      .from(formerAvatars)
+      .where(eq(formerAvatars.avatarId, row?.id ?? 0));
+    expect(kept).toHaveLength(FORMER_PHOTOS_MAX);
+    const owned = [...kept, row].flatMap((photo) => [photo?.fileId, photo?.originalFileId]);
+    expect(left.map((file) => file.id).sort()).toEqual(owned.sort());
     const links = await database.db
       .select({ count: sql<number>`count(*)::int` })
       .from(fileBlobIndex)
@@ -173,7 +180,7 @@ describe('replaceAvatar', () => {
           left.map((file) => file.id),
         ),
       );
-    expect(links[0]?.count).toBe(2);
+    expect(links[0]?.count).toBe(owned.length);
     const idents = (await entriesOf(organization.id)).map((entry) =>
       entry.changes.find((c) => c.field === 'avatarUuid'),
     );

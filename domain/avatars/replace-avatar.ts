@@ -8,16 +8,17 @@ import { only } from '#lib/invariant.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { AVATAR_FILE, AVATAR_ORIGINAL_FILE } from './avatar-files.ts';
 import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
-import { avatarEntries, lockAvatar, removeAvatarFiles } from './lock-avatar.ts';
+import { keepFormerPhoto } from './former-photos.ts';
+import { avatarEntries, lockAvatar } from './lock-avatar.ts';
 import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
 import { forgetIdent } from './picture-cache.ts';
 import { type NewPhoto, type StagedPhoto, stagePhoto } from './stage-photo.ts';
 
 /**
  * Gives an organization, a team or a user a new picture. The picture is received, checked and stored first, while no
- * transaction is open; then one transaction publishes it, switches the avatar to it under a new ident, removes the old
- * files and writes the log. Concurrent changes happen one after the other; the last one stays and leaves nothing of the
- * others. With `kind` letter the photo is only kept for coming back to.
+ * transaction is open; then one transaction publishes it, switches the avatar to it under a new ident, keeps the old
+ * photo for a while (former-photos.ts) and writes the log. Concurrent changes happen one after the other; the last one stays,
+ * and no other is served. With `kind` letter the photo is only kept for coming back to.
  *
  * Errors of `openAvatarOwner` come before a byte is read; those of `stagePhoto` and any later one leave everything as it
  * was, the old picture included.
@@ -66,7 +67,7 @@ async function publish(ctx: Context<Db>, owner: AvatarOwner, staged: StagedPhoto
         .where(eq(avatars.id, before.id))
         .returning(),
     );
-    await removeAvatarFiles(tx.db, [before.fileId, before.originalFileId]);
+    await keepFormerPhoto(tx.db, before, now);
     for (const entry of avatarEntries(owner, before, after)) await recordEntry(tx, entry);
     return { before, after };
   });
