@@ -1,7 +1,5 @@
-import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
-import { organizations } from '#db/schema/index.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
 import { inRequest } from '#test/request-scope.ts';
@@ -10,7 +8,9 @@ import {
   type Caller,
   createWorld,
   everybody,
+  isRefusedOfDeleted,
   managing,
+  markDeleted,
   type Row,
   type Sent,
   signedIn,
@@ -45,6 +45,7 @@ const ofTeamForm = ({ colleague }: World) => ({
 });
 const letterAvatar = () => ({ ...inTeam(), body: { avatar_type: 'letter_avatar' } });
 
+const newItem = () => ({ params: { setting: 'safeFields', item: 'iban' }, body: { item: 'card' } });
 const newInvite = () => ({ body: { email: 'new.person@halden.example', orgRole: 'manager' } });
 const theInvite = ({ invited }: World) => ({ params: { member: String(invited.invite.id) } });
 const theRequest = ({ request }: World) => ({ params: { request: String(request.id) } });
@@ -77,6 +78,21 @@ const ROUTES: readonly Row[] = [
   [`POST ${MEMBER_TEAM}`, [401, 404, 201, 201, 201], (world) => ofMemberTeam(world, 'me')],
   [`PUT ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
   [`DELETE ${MEMBER_TEAM}`, [401, 404, 403, 200, 200], (world) => ofMemberTeam(world)],
+  [
+    'POST app/api/0/organizations/[organization]/settings/[setting]/items/route.ts',
+    [401, 404, 403, 201, 201],
+    newItem,
+  ],
+  [
+    'PUT app/api/0/organizations/[organization]/settings/[setting]/items/[item]/route.ts',
+    [401, 404, 403, 404, 404],
+    newItem,
+  ],
+  [
+    'DELETE app/api/0/organizations/[organization]/settings/[setting]/items/[item]/route.ts',
+    [401, 404, 403, 404, 404],
+    newItem,
+  ],
   ['DELETE app/api/0/organizations/[organization]/route.ts', [401, 404, 403, 403, 202]],
   ['GET app/api/0/organizations/[organization]/audit-logs/route.ts', [401, 404, 403, 200, 200]],
   ['GET app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 200, 200, 200]],
@@ -233,6 +249,16 @@ const ACTIONS: readonly Row[] = [
     withForm({ keys: 'name', name: 'New' }),
   ],
   [
+    `saveItemAction ${ORGANIZATION}/settings/item-actions.ts`,
+    managing('ok'),
+    withForm({ setting: 'safeFields', item: 'iban' }),
+  ],
+  [
+    `removeItemAction ${ORGANIZATION}/settings/item-actions.ts`,
+    managing('not-found'),
+    withForm({ setting: 'safeFields', id: 'iban' }),
+  ],
+  [
     `deleteOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
     ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/settings'],
     ({ slug }) => ({ form: { confirmation: slug } }),
@@ -306,22 +332,6 @@ const ACTIONS: readonly Row[] = [
   ],
 ];
 
-/** What may be done to an organization that waits to be deleted: that alone, and its taking back. */
-const OF_DELETED: ReadonlySet<string> = new Set([
-  'DELETE app/api/0/organizations/[organization]/route.ts',
-  `deleteOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
-  `restoreOrganizationAction ${ORGANIZATION}/settings/deletion-actions.ts`,
-]);
-/** Writes of one organization, by where they are. */
-const isWrite = ([place]: Row) => /^(?!GET ).* app\/(api\/0|\(signed-in\))\/.*\[organization\]/.test(place);
-
-async function markDeleted({ organization }: World): Promise<void> {
-  await database.db
-    .update(organizations)
-    .set({ status: 'pending_deletion' })
-    .where(eq(organizations.id, organization.id));
-}
-
 async function browserIn(world: World, caller: Caller, { link }: Sent) {
   const cookies = await browserOf(world.people[caller]);
   if (link) await inRequest({ cookies }, () => rememberInvite(world.invited.link));
@@ -330,7 +340,7 @@ async function browserIn(world: World, caller: Caller, { link }: Sent) {
 
 async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<number> {
   const world = await createWorld(database.db);
-  if (isDeleted) await markDeleted(world);
+  if (isDeleted) await markDeleted(database.db, world);
   const given = sent?.(world) ?? {};
   const cookies = await browserIn(world, caller, given);
   const params = { organization: world.slug, ...given.params };
@@ -339,7 +349,7 @@ async function callRoute([place, , sent]: Row, caller: Caller, isDeleted = false
 
 async function callAction([place, , sent]: Row, caller: Caller, isDeleted = false): Promise<string> {
   const world = await createWorld(database.db);
-  if (isDeleted) await markDeleted(world);
+  if (isDeleted) await markDeleted(database.db, world);
   const given = sent?.(world) ?? {};
   const form = new FormData();
   for (const [field, value] of Object.entries({ organization: world.slug, ...given.form }))
@@ -362,14 +372,14 @@ describe('who may call what', () => {
     expect(found).toEqual(row[1]);
   });
 
-  it.each(ROUTES.filter((row) => isWrite(row) && !OF_DELETED.has(row[0])))(
+  it.each(ROUTES.filter((row) => isRefusedOfDeleted(row)))(
     '%s is 409 while the organization is being deleted',
     async (...row) => {
       expect(await callRoute(row, 'owner', true)).toBe(409);
     },
   );
 
-  it.each(ACTIONS.filter((row) => isWrite(row) && !OF_DELETED.has(row[0])))(
+  it.each(ACTIONS.filter((row) => isRefusedOfDeleted(row)))(
     '%s is a conflict while the organization is being deleted',
     async (...row) => {
       expect(await callAction(row, 'owner', true)).toBe('conflict');

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
+import { organizations } from '#db/schema/index.ts';
 import {
   createInvite,
   createMember,
@@ -54,3 +56,24 @@ export const signedIn = (outcome: string) => ['unauthenticated', outcome, outcom
 export const managing = (outcome: string) => ['unauthenticated', 'not-found', 'forbidden', outcome, outcome];
 /** Sends these fields. */
 export const withForm = (form: Record<string, string | Blob>) => () => ({ form });
+
+const SETTINGS = 'app/(signed-in)/organizations/[organization]/settings';
+/** What may be done to an organization that waits to be deleted: that alone, and its taking back. */
+const OF_DELETED: ReadonlySet<string> = new Set([
+  'DELETE app/api/0/organizations/[organization]/route.ts',
+  `deleteOrganizationAction ${SETTINGS}/deletion-actions.ts`,
+  `restoreOrganizationAction ${SETTINGS}/deletion-actions.ts`,
+]);
+
+/** Whether it writes something of one organization, by where it is, and must therefore wait until that is restored. */
+export function isRefusedOfDeleted([place]: Row): boolean {
+  const isWrite = /^(?!GET ).* app\/(api\/0|\(signed-in\))\/.*\[organization\]/.test(place);
+  return isWrite && !OF_DELETED.has(place);
+}
+
+export async function markDeleted(db: Db, { organization }: World): Promise<void> {
+  await db
+    .update(organizations)
+    .set({ status: 'pending_deletion' })
+    .where(eq(organizations.id, organization.id));
+}

@@ -10,7 +10,7 @@ import { enqueue } from '#lib/jobs/enqueue.ts';
 import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
 import { gravatarJob } from './gravatar-job.ts';
 import { avatarEntries, lockAvatar } from './lock-avatar.ts';
-import { type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
+import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
 import { forgetIdent } from './picture-cache.ts';
 
 /**
@@ -30,7 +30,17 @@ export async function chooseAvatarKind(
   const owner = await openAvatarOwner(ctx, target, 'write');
   const isPossible = kind !== 'gravatar' || (owner.type === 'user' && env().GRAVATAR_URL !== 'off');
   if (!isPossible) throw notAChoice(kind);
-  const { before, after } = await inTransaction(ctx, async (tx) => {
+  const { before, after } = await switchKind(ctx, owner, kind);
+  if (after !== before) forgetIdent(ctx.db, owner.type, before.ident);
+  return avatarView(owner, after);
+}
+
+/**
+ * The one transaction of `chooseAvatarKind`, for who has opened the owner. Whoever is in a transaction of their own calls
+ * `forgetIdent` for `before` once it has committed.
+ */
+export async function switchKind(ctx: Context, owner: AvatarOwner, kind: AvatarKind) {
+  return inTransaction(ctx, async (tx) => {
     const before = await lockAvatar(tx.db, owner, ctx.now());
     if (kind === 'upload' && before.fileId === null) {
       throw new InvalidError({ avatar_type: ['Cannot set avatar_type to upload without avatar_photo'] });
@@ -47,8 +57,6 @@ export async function chooseAvatarKind(
     for (const entry of avatarEntries(owner, before, after)) await recordEntry(tx, entry);
     return { before, after };
   });
-  if (after !== before) forgetIdent(ctx.db, owner.type, before.ident);
-  return avatarView(owner, after);
 }
 
 /** The reference's words for a choice that does not exist. */

@@ -32,13 +32,17 @@ export async function replaceAvatar(
   return time('save-avatar', { type: target.type }, async () => {
     const owner = await openAvatarOwner(ctx, target, 'write');
     const staged = await stagePhoto(ctx.db, photo);
-    const { before, after } = await publish(ctx, owner, staged, kind);
+    const { before, after } = await publishPhoto(ctx, owner, staged, kind);
     forgetIdent(ctx.db, owner.type, before.ident);
     return avatarView(owner, after);
   });
 }
 
-async function publish(ctx: Context<Db>, owner: AvatarOwner, staged: StagedPhoto, kind: AvatarKind) {
+/**
+ * The one transaction of `replaceAvatar`, for who has opened the owner and staged the photo. Whoever is in a transaction
+ * of their own calls `forgetIdent` for `before` once it has committed.
+ */
+export async function publishPhoto(ctx: Context, owner: AvatarOwner, staged: StagedPhoto, kind: AvatarKind) {
   return inTransaction(ctx, async (tx) => {
     const now = ctx.now();
     const before = await lockAvatar(tx.db, owner, now);

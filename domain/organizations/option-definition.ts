@@ -46,12 +46,12 @@ export type Setter = Extract<Permission, 'org:write' | 'org:admin'> | 'site';
 export type Saves = 'switch' | 'blur' | 'save';
 
 /**
- * One setting. `key` is its name in the API and is never changed once shipped; `storageKey` names the column, or the
- * row of `organization_options`. `schema` parses and normalizes: what it puts out is what is stored, compared and shown.
+ * One setting. `key` is its name in the API and is never changed once shipped; `storageKey` names the column, the row of
+ * `organization_options`, or for `members` the table that has a row for each of them. `schema` parses and normalizes: what it puts out is what is stored, compared and shown.
  */
 export interface OptionDefinition<Key extends string = string, Value = unknown> {
   readonly key: Key;
-  readonly kind: 'column' | 'flag' | 'option';
+  readonly kind: 'column' | 'flag' | 'option' | 'members';
   readonly storageKey: string;
   readonly group: OptionGroup;
   readonly label: string;
@@ -63,4 +63,9 @@ export interface OptionDefinition<Key extends string = string, Value = unknown> 
   readonly saves: Saves;
   /** Kept out of the audit log: the entry says that it changed, not from what to what. */
   readonly isRedacted: boolean;
+}
+
+/** Whether a setting is a column of the organization's own row. */
+export function hasColumn({ kind }: Pick<OptionDefinition, 'kind'>): boolean {
+  return kind === 'column' || kind === 'flag';
 }

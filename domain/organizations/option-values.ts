@@ -59,6 +59,17 @@ export const choicesValue = <const Value extends string>(
     .transform((items) => values.filter((value) => items.includes(value)));
 };
 
+/** Any number of ids of users, each once, in order; null means none. */
+export const idsValue = (countMax: number) =>
+  z
+    .array(
+      z.int('Every item is the id of a user.').positive('Every item is the id of a user.'),
+      'Send a list of ids.',
+    )
+    .refine((ids) => ids.length <= countMax, `At most ${countMax} items.`)
+    .nullable()
+    .transform((ids) => [...new Set(ids ?? [])].sort((a, b) => a - b));
+
 /** A JSON document in a text, kept as it was sent. Blank or null clears it. */
 export const jsonTextValue = (lengthMax: number, isGood: (parsed: unknown) => boolean, hint: string) =>
   z

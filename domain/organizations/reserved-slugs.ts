@@ -8,6 +8,7 @@ const ROUTES = [
   'api',
   'audit-log',
   'avatar',
+  'delete',
   'confirm',
   'forgot-password',
   'health',

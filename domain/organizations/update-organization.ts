@@ -11,7 +11,11 @@ import { OPTIONS, type OptionValues } from './options.ts';
 import { parsePatch } from './parse-patch.ts';
 import { readEffectiveValues } from './read-effective-values.ts';
 import { refuseStale } from './refuse-stale.ts';
+
 import { refuseTooFewSeats } from './refuse-too-few-seats.ts';
+
+import { settleRelays } from './relays.ts';
+
 import { brokenRules } from './setting-rules.ts';
 import { writeSettings } from './write-settings.ts';
 
@@ -42,10 +46,11 @@ export async function updateOrganization(
   { ifRevision }: { ifRevision?: number } = {},
 ): Promise<SavedSettings> {
   const membership = await openWithAny(ctx, idOrSlug, ['org:write', 'org:admin']);
-  const asked = parsePatch(patch, ctx.actor, membership.permissions);
+  const parsed = parsePatch(patch, ctx.actor, membership.permissions);
   return inTransaction(ctx, async (tx) => {
     const current = await lockActive(tx, membership.organization.id);
     const before = await readEffectiveValues(tx, current);
+    const asked = settle(parsed, before, tx.now());
     const changes = changesBetween(before, asked);
     if (changes.length === 0)
       return { organization: current, values: before, revision: current.revision, changes };
@@ -77,6 +82,12 @@ async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {
   if (!organization) throw new NotFoundError('organization');
   requireActive(organization);
   return organization;
+}
+
+/** Wanted values that depend on what holds already. */
+function settle(parsed: Partial<OptionValues>, before: OptionValues, now: Date): Partial<OptionValues> {
+  const { trustedRelays: relays } = parsed;
+  return relays ? { ...parsed, trustedRelays: settleRelays(relays, before.trustedRelays, now) } : parsed;
 }
 
 function changesBetween(before: OptionValues, asked: Partial<OptionValues>): Change[] {

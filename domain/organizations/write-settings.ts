@@ -6,11 +6,13 @@ import type { Organization } from '#domain/members/access.ts';
 import { InvalidError } from '#lib/errors.ts';
 import { only } from '#lib/invariant.ts';
 import { claimSlug } from './claim-slug.ts';
+import { hasColumn } from './option-definition.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
+import { writeReplayAccess } from './replay-access.ts';
 
 /**
  * Writes the changed settings of a locked organization, only their columns and rows, and raises its revision. Throws
- * InvalidError when the new slug is another organization's.
+ * InvalidError when the new slug is another organization's, or somebody named is no member.
  */
 export async function writeSettings(
   tx: Context<Tx>,
@@ -19,7 +21,7 @@ export async function writeSettings(
   changed: ReadonlySet<string>,
 ): Promise<Organization> {
   const changedOptions = OPTIONS.filter(({ key }) => changed.has(key));
-  const columns = changedOptions.filter(({ kind }) => kind !== 'option');
+  const columns = changedOptions.filter(hasColumn);
   const rows = changedOptions
     .filter(({ kind }) => kind === 'option')
     .map(({ key, storageKey }) => ({
@@ -32,6 +34,9 @@ export async function writeSettings(
     throw new InvalidError({
       slug: [`“${values.slug}” belongs to another organization here. Choose another.`],
     });
+  }
+  if (changed.has('replayAccessMembers')) {
+    await writeReplayAccess(tx.db, current.id, values.replayAccessMembers);
   }
   if (rows.length > 0) {
     await tx.db

@@ -3,10 +3,13 @@ import { choice, flag, leastRole, option, toggle } from '#domain/organizations/o
 import {
   choices,
   choicesValue,
+  idsValue,
   integerValue,
   lineValue,
   numberValue,
 } from '#domain/organizations/option-values.ts';
+
+import { RELAYS_MAX, relaysValue } from '#domain/organizations/relays.ts';
 
 const group = 'tools';
 const CRASH_REPORTS_MAX = 100;
@@ -212,6 +215,7 @@ export const AUTOMATION_TOOLS = [
 const PLATFORMS = choices({ playstation: 'PlayStation', xbox: 'Xbox', 'nintendo-switch': 'Nintendo Switch' });
 const QUOTA_MAX = 1_000_000;
 const QUEUE_WIDTH_MAX = 10_000;
+const REPLAY_MEMBERS_MAX = 1_000;
 const DSN_LENGTH_MAX = 200;
 
 /** What comes in, how much of it, and for whom. */
@@ -260,6 +264,29 @@ export const INTAKE_TOOLS = [
     group,
     label: 'Restrict replays',
     help: 'Only the members named below see replays.',
+  }),
+  option({
+    key: 'replayAccessMembers',
+    kind: 'members',
+    storageKey: 'replay_access',
+    group,
+    label: 'Who sees replays',
+    help: 'While replays are restricted. Whoever leaves the organization leaves this list.',
+    value: { type: 'ids', countMax: REPLAY_MEMBERS_MAX },
+    schema: idsValue(REPLAY_MEMBERS_MAX),
+    default: [],
+    saves: 'save',
+  }),
+  option({
+    key: 'trustedRelays',
+    storageKey: 'sentry:trusted-relays',
+    group,
+    label: 'Trusted relays',
+    help: 'Relays that may send data, by their public key.',
+    value: { type: 'relays', countMax: RELAYS_MAX },
+    schema: relaysValue,
+    default: [],
+    saves: 'save',
   }),
   option({
     key: 'enabledConsolePlatforms',

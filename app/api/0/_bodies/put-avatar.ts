@@ -16,7 +16,7 @@ import { ImageRefusedError } from '#lib/images/refusal.ts';
 import { decodeBase64 } from './base64.ts';
 
 /** A picture of the longest length in base64 with line breaks, and the JSON around it. */
-const jsonBytesMax = Math.ceil((avatarBytesMax * 4) / 3) + 400_000;
+export const jsonBytesMax = Math.ceil((avatarBytesMax * 4) / 3) + 400_000;
 
 const KINDS = { letter_avatar: 'letter', upload: 'upload', gravatar: 'gravatar' } as const;
 type WireKind = keyof typeof KINDS;
@@ -71,7 +71,8 @@ function parseCrop(crop: unknown): Crop | null {
   return cropOf(crop !== null && typeof crop === 'object' ? { ...crop } : {});
 }
 
-function parsePhoto(photo: unknown): Buffer | null {
+/** A photo in base64, or null for none. Throws InvalidError of `avatar_photo`, and AppError `too-large`. */
+export function parsePhoto(photo: unknown): Buffer | null {
   if (!photo) return null;
   if (typeof photo !== 'string') {
     throw new InvalidError({ avatar_photo: ['Send the picture as text in base64.'] });
@@ -87,14 +88,14 @@ function tooLarge(): AppError {
 }
 
 /** The shapes that the reference takes. Its clients cut the square themselves. */
-function refuseByReference({ widthPx, heightPx }: ProbedImage): void {
+export function refuseByReference({ widthPx, heightPx }: ProbedImage): void {
   if (widthPx !== heightPx || widthPx < sidePxMin || widthPx > storedSidePxMax) {
     throw new ImageRefusedError('image-dimensions', 'Invalid image dimensions.');
   }
 }
 
 /** A refused picture, in the reference's words where it has some. */
-function asFieldError(error: unknown): never {
+export function asFieldError(error: unknown): never {
   if (!(error instanceof ImageRefusedError)) throw error;
   const words: Partial<Record<ImageRefusedError['reason'], string>> = {
     'not-an-image': 'Invalid image format.',

@@ -87,7 +87,6 @@ export function organizationDetails(detailed: DetailedOrganization) {
     genAIConsent: false,
     aggregatedDataConsent: false,
     streamlineOnly: null,
-    trustedRelays: [],
   };
 }
 

@@ -9,13 +9,15 @@ export interface FieldView {
   key: string;
   label: string;
   help: string;
-  control: 'switch' | 'text' | 'number' | 'select' | 'checks' | 'lines' | 'json' | 'slug';
+  control: 'switch' | 'text' | 'number' | 'select' | 'checks' | 'lines' | 'json' | 'slug' | 'items';
   saves: Saves;
   choices: readonly { value: string; label: string }[];
   lengthMax: number | null;
   value: FormValue;
   /** The revision at which this value was read. */
   revision: number;
+  /** Where its items are changed one by one; null for what is no list of free items. */
+  itemsUrl: string | null;
   /** Why it cannot be changed, or null when it can. */
   why: string | null;
 }
@@ -31,9 +33,17 @@ export function fieldsOf(settings: Settings, group: OptionGroup): FieldView[] {
     choices: 'choices' in option.value ? (option.value.choices ?? []) : [],
     lengthMax: option.value.type === 'text' ? option.value.lengthMax : null,
     value: toFormValue(settings.values[option.key]),
+    itemsUrl: hasItemsPage(option)
+      ? `/organizations/${settings.membership.organization.slug}/settings/${option.key}`
+      : null,
     revision: settings.revision,
     why: settings.capabilities[option.key].why,
   }));
+}
+
+/** Lists whose items are not boxes to tick have a page on which they are changed one by one. */
+export function hasItemsPage({ value }: Pick<OptionDefinition<OptionKey>, 'value'>): boolean {
+  return value.type === 'ids' || value.type === 'relays' || (value.type === 'list' && !value.choices);
 }
 
 function controlOf({ key, value }: OptionDefinition<OptionKey>): FieldView['control'] {
@@ -50,6 +60,9 @@ function controlOf({ key, value }: OptionDefinition<OptionKey>): FieldView['cont
       return 'json';
     case 'list':
       return value.choices ? 'checks' : 'lines';
+    case 'ids':
+    case 'relays':
+      return 'items';
     default:
       return 'text';
   }

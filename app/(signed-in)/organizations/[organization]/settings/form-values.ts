@@ -1,4 +1,5 @@
 /** Between a setting's value and what a form holds of it. */
+import { itemText } from '#domain/audit-log/change-text.ts';
 import type { OptionDefinition } from '#domain/organizations/option-definition.ts';
 import type { OptionKey } from '#domain/organizations/options.ts';
 
@@ -8,7 +9,7 @@ export type FormValue = string | boolean | string[];
 /** A value as its control holds it. Lists of lines are lists here; the text area joins them. */
 export function toFormValue(value: unknown): FormValue {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) return value.map(itemText);
   return value === null || value === undefined ? '' : String(value);
 }
 

@@ -9,6 +9,7 @@ import { TextArea } from '#components/form/text-area.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import type { FieldView } from './field-view.ts';
 import type { FormValue } from './form-values.ts';
+import { ItemsSummary } from './items-summary.tsx';
 
 interface SettingControlProps {
   field: FieldView;
@@ -40,6 +41,7 @@ export function SettingControl({ field, value, errors, aside, onChange, onLeave 
       />
     );
   }
+  if (field.control === 'items') return <ItemsSummary field={field} />;
   if (field.control === 'checks') return <Checks {...{ field, value, errors, aside, onChange, onLeave }} />;
   if (field.control === 'select') {
     return (

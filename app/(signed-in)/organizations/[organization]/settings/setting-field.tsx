@@ -2,7 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
-import { TextButton } from '#components/ui/text-link.tsx';
+import { TextButton, TextLink } from '#components/ui/text-link.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import type { FieldView } from './field-view.ts';
 import type { FormValue } from './form-values.ts';
@@ -45,6 +45,11 @@ export function SettingField({ organizationId, field, typed, errors }: SettingFi
         onChange={change}
         onLeave={() => field.saves === 'blur' && isDirty && save(draft)}
       />
+      {field.control === 'lines' && field.itemsUrl && field.why === null && (
+        <p className="mt-2 text-sm">
+          <TextLink href={field.itemsUrl}>Change them one by one</TextLink>
+        </p>
+      )}
       {outcome.status === 'conflict' && (
         <ConflictPanel
           conflict={outcome.conflict}

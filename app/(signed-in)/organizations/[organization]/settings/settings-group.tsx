@@ -21,7 +21,7 @@ interface SettingsGroupProps {
  */
 export function SettingsGroup({ organizationId, fields }: SettingsGroupProps) {
   const [state, action] = useActionState(saveSettingsAction, IDLE);
-  const open = fields.filter((field) => field.why === null);
+  const open = fields.filter((field) => field.why === null && field.control !== 'items');
   const base = Object.fromEntries(open.map(({ key, value }) => [key, value]));
   const typed = ({ key, control, why }: FieldView): FormValue | undefined => {
     if (state.status !== 'error' || why !== null) return undefined;

@@ -1,8 +1,13 @@
-import { readJson } from '#app/_entry/json-body.ts';
 import { movedResponse } from '#app/_entry/moved.ts';
 import { revisionTag, wantedRevision } from '#app/_entry/revision-header.ts';
 import { route } from '#app/_entry/route-handler.ts';
 import { wantsRestore } from '#app/api/0/_bodies/cancel-deletion.ts';
+import {
+  asOrganizationFields,
+  readOrganizationBody,
+  refuseAvatar,
+  splitAvatar,
+} from '#app/api/0/_bodies/put-organization.ts';
 import {
   deletionSummary,
   featuresOf,
@@ -19,6 +24,7 @@ import { getSettings, type Settings } from '#domain/organizations/get-settings.t
 import { previewUpdate } from '#domain/organizations/preview-update.ts';
 import { restoreOrganization } from '#domain/organizations/restore-organization.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { updateWithAvatar } from '#domain/organizations/update-with-avatar.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { time } from '#lib/observability/metrics.ts';
 
@@ -34,15 +40,20 @@ export const GET = route<Params>('organization', async (ctx, request, { organiza
 /** Changes any of the settings, all or none of them. With `dry_run=1` only says what would change and whom it touches. */
 export const PUT = route<Params>('organization', async (ctx, request, { organization }) => {
   const ifRevision = wantedRevision(request);
-  const patch = await readJson(request);
+  const { patch, avatar } = splitAvatar(await readOrganizationBody(ctx, request, organization));
   if ('cancelDeletion' in patch) {
     if (wantsRestore(patch)) await restoreOrganization(ctx, organization);
     return answer(ctx, request, await getSettings(ctx, organization));
   }
   const options = ifRevision === undefined ? {} : { ifRevision };
   const isDryRun = (new URL(request.url).searchParams.get('dry_run') ?? '0') !== '0';
-  if (isDryRun) return Response.json(await previewUpdate(ctx, organization, patch, options));
-  const saved = await time('save-settings', {}, () => updateOrganization(ctx, organization, patch, options));
+  if (isDryRun)
+    return Response.json(await previewUpdate(ctx, organization, refuseAvatar(patch, avatar), options));
+  const saved = await time('save-settings', {}, () =>
+    avatar
+      ? updateWithAvatar(ctx, organization, patch, avatar, options).catch(asOrganizationFields)
+      : updateOrganization(ctx, organization, patch, options),
+  );
   const settings = await getSettings(ctx, String(saved.organization.id));
   return answer(ctx, request, settings, { changes: saved.changes });
 });
