@@ -279,6 +279,11 @@ const ACTIONS: readonly Row[] = [
   ],
   [`updateMemberAction ${ORGANIZATION}/members/actions.ts`, managing('ok'), ofColleague],
   [
+    `transferOwnershipAction ${ORGANIZATION}/members/[member]/transfer/actions.ts`,
+    ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/members'],
+    ({ slug, colleague }) => ({ form: { member: String(colleague.id), confirmation: slug } }),
+  ],
+  [
     `removeMemberAction ${ORGANIZATION}/members/actions.ts`,
     managing('→ /organizations/:slug/members'),
     ofColleague,

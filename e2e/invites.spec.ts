@@ -166,6 +166,13 @@ test('an invite is sent again and taken back; the old link says so', async ({ pa
   await page.goto(`/organizations/${slug}/members`);
   await page.getByRole('button', { name: 'Send again' }).click();
   await expect(page.getByText('Sent', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: /^Try/ }).click();
+  await expect(page.getByText('They can join.')).toBeVisible();
+  await page.getByLabel('Opened by').fill(owner.email);
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await expect(page.getByText('They are in already.')).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/organizations/${slug}/members`);
   await page.getByRole('link', { name: /^Revoke/ }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Revoke invite' }).click();

@@ -8,6 +8,7 @@ export const AUDIT_EVENTS = {
   'org.remove': { label: 'Deletion requested' },
   'org.restore': { label: 'Organization restored' },
   'org.purge': { label: 'Organization deleted' },
+  'org.transfer-ownership': { label: 'Ownership handed over' },
   'org.avatar-edit': { label: 'Avatar changed' },
   'team.avatar-edit': { label: 'Avatar of a team changed' },
   'member.avatar-edit': { label: 'Avatar of a member changed' },

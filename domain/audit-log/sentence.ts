@@ -71,6 +71,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'org.remove': (entry) => [text('set'), strong(target(entry)), text('to be deleted')],
   'org.restore': (entry) => [text('restored'), strong(target(entry))],
   'org.purge': (entry) => [text('deleted'), strong(target(entry)), text('and everything in it')],
+  'org.transfer-ownership': (entry) => [text('handed ownership over to'), person(target(entry))],
   'org.avatar-edit': (entry) => [
     text('replaced the'),
     strong('Avatar'),

@@ -12,7 +12,7 @@ import {
   users,
 } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { hashToken, sameHash } from '#lib/secret-token.ts';
+import { type AS_IF_CURRENT, compareToken } from './compare-token.ts';
 import { mayInviterGrant } from './grant.ts';
 import type { InviteFacts } from './invite-state.ts';
 import { isRole } from './roles.ts';
@@ -37,7 +37,10 @@ const NOBODY = 0;
  * token and the organization must belong together. Reads only, and what the caller's standing rests on in one statement:
  * an accept that commits meanwhile is seen whole or not at all.
  */
-export async function findInvite(ctx: Context, link: InviteLink) {
+export async function findInvite(
+  ctx: Context,
+  link: InviteLink | (Pick<InviteLink, 'inviteId' | 'organization'> & { token: typeof AS_IF_CURRENT }),
+) {
   const callerId = ctx.actor.type === 'user' ? ctx.actor.userId : NOBODY;
   const [row] = await ctx.db
     .select({
@@ -95,16 +98,6 @@ export async function findInvite(ctx: Context, link: InviteLink) {
 }
 
 type Invite = typeof invites.$inferSelect;
-
-/** Compares against every hash whatever the first says, and hashes even when there is no such invite. */
-function compareToken(token: string, invite: Invite | undefined): InviteFacts['token'] {
-  const hash = hashToken(token);
-  const isCurrent = sameHash(invite?.tokenHash, hash);
-  const isReminder = sameHash(invite?.reminderTokenHash, hash);
-  const replaced = (invite?.replacedTokenHashes ?? []).map((old) => sameHash(old, hash));
-  if (isCurrent || isReminder) return 'current';
-  return replaced.includes(true) ? 'replaced' : 'unknown';
-}
 
 async function isOrganization(
   ctx: Context,

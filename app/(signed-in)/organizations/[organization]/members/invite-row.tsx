@@ -68,6 +68,11 @@ export function InviteRow({ person, slug, membership, canInvite, callerId }: Inv
             <TextLink tone="quiet" href={`/organizations/${slug}/members/${person.id}/revoke`}>
               Revoke<span className="sr-only"> the invite for {person.email}</span>
             </TextLink>
+            {membership.permissions.has('member:admin') && (
+              <TextLink tone="quiet" href={`/organizations/${slug}/members/${person.id}/simulate`}>
+                Try<span className="sr-only"> what the link for {person.email} would show</span>
+              </TextLink>
+            )}
           </span>
         ) : (
           <>

@@ -47,7 +47,7 @@ export default async function MemberPage({ params }: PageProps) {
           </Notice>
         </div>
       )}
-      {(mayChange || isSelf) && <WayOut slug={slug} person={person} isSelf={isSelf} />}
+      {(mayChange || isSelf) && <WayOut slug={slug} person={person} membership={membership} />}
     </div>
   );
 }
