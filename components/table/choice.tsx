@@ -12,7 +12,7 @@ interface ChoiceProps {
 /** One filter of a toolbar, inside a GET form: the browser's own list, at the height of the search beside it. */
 export function Choice({ name, label, any, options, value = '' }: ChoiceProps) {
   return (
-    <span className="relative block w-44 max-sm:w-full">
+    <span className="relative block w-36 max-sm:w-full">
       <select
         // The address decides; a new choice needs a new element to become the first one.
         key={value}

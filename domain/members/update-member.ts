@@ -1,28 +1,35 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
-import { type Change, invites, inviteTeams, members, teamMembers } from '#db/schema/index.ts';
+import { type Change, invites, inviteTeams, members } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
+import { teamRoleValue } from '#domain/teams/team-values.ts';
 import { AppError, type FieldErrors, ForbiddenError, InvalidError } from '#lib/errors.ts';
 import { type Membership, openOrganization } from './access.ts';
-import { findTeams, type NamedTeam } from './find-teams.ts';
+import { findTeams } from './find-teams.ts';
 import { getMember } from './get-member.ts';
 import { mayGrant } from './grant.ts';
 import { roleValue, teamSlugsValue } from './invite-values.ts';
 import { keepAnOwner } from './keep-an-owner.ts';
 import type { Person } from './people.ts';
+import { type PlacedTeam, replaceTeams, teamChanges } from './replace-teams.ts';
 import { isRole, type Role, roleName } from './roles.ts';
 
-const schema = z.strictObject({ role: roleValue.optional(), teams: teamSlugsValue.optional() });
+const schema = z.strictObject({
+  role: roleValue.optional(),
+  teams: teamSlugsValue.optional(),
+  /** By slug, what the member is in teams of `teams`; null for what their role brings. The others keep theirs. */
+  teamRoles: z.record(z.string(), teamRoleValue.nullable()).default({}),
+});
 
 /**
  * Changes the role or the teams of a member or of a pending invite; what is not given stays. A link that was sent stays
- * good. Nothing to change writes nothing.
+ * good. Nothing to change writes nothing. An invite gives no role in a team.
  *
- * Errors: ForbiddenError without `member:admin`, or when the role there is or is to be is above the caller's own;
- * InvalidError for one's own membership, an unknown role or team; AppError `conflict` when somebody else was quicker.
+ * Errors: ForbiddenError without `member:admin`, when the role there is or is to be is above the caller's own, and for
+ * whom a partner or an identity provider manages; InvalidError for one's own membership, an unknown role or team; AppError `conflict` when somebody else was quicker.
  * See spec/invites.md 7.2.
  */
 export async function updateMember(
@@ -40,12 +47,23 @@ export async function updateMember(
     });
   }
   requireRoles(membership, [person.role, patch.role ?? person.role]);
+  refuseManaged(person, patch.role);
   const errors: FieldErrors = {};
   const teams = patch.teams && (await findTeams(ctx, membership, patch.teams, errors));
   if (Object.keys(errors).length > 0) throw new InvalidError(errors);
-  const changes = changesOf(person, patch.role, teams);
+  const placed = teams?.map((team) => ({ ...team, role: patch.teamRoles[team.slug] }));
+  const changes = changesOf(person, patch.role, placed);
   if (changes.length === 0) return;
-  await inTransaction(ctx, (tx) => write(tx, membership, person, patch.role, teams, changes));
+  await inTransaction(ctx, (tx) => write(tx, membership, person, patch.role, placed, changes));
+}
+
+function refuseManaged({ flags, role }: Person, wanted = role): void {
+  if (flags.partnershipRestricted) {
+    throw new ForbiddenError('This member is managed by a partner and cannot be changed here.');
+  }
+  if (flags.idpRoleRestricted && wanted !== role) {
+    throw new ForbiddenError('This member’s role comes from your identity provider. Change it there.');
+  }
 }
 
 function requireRoles(membership: Membership, roles: readonly string[]): void {
@@ -58,15 +76,12 @@ function requireRoles(membership: Membership, roles: readonly string[]): void {
 function changesOf(
   person: Person,
   role: Role | undefined,
-  teams: readonly NamedTeam[] | undefined,
+  teams: readonly PlacedTeam[] | undefined,
 ): Change[] {
-  const before = person.teams.map(({ slug }) => slug).sort();
-  const after = teams?.map(({ slug }) => slug).sort();
+  const isRoleNew = role !== undefined && role !== person.role;
   return [
-    ...(role !== undefined && role !== person.role
-      ? [{ field: 'role', before: person.role, after: role }]
-      : []),
-    ...(after && after.join() !== before.join() ? [{ field: 'teams', before, after }] : []),
+    ...(isRoleNew ? [{ field: 'role', before: person.role, after: role }] : []),
+    ...(teams ? teamChanges(person, teams) : []),
   ];
 }
 
@@ -75,7 +90,7 @@ async function write(
   { organization }: Membership,
   person: Person,
   role: Role | undefined,
-  teams: readonly NamedTeam[] | undefined,
+  teams: readonly PlacedTeam[] | undefined,
   changes: Change[],
 ): Promise<void> {
   const isInvite = person.kind === 'invite';
@@ -89,7 +104,7 @@ async function write(
     const rows = teams.map(({ id }) => ({ inviteId: person.id, teamId: id }));
     if (rows.length > 0) await tx.db.insert(inviteTeams).values(rows);
   } else if (teams) {
-    await replaceTeams(tx, person, teams);
+    await replaceTeams(tx, person.id, teams);
   }
   await recordEntry(tx, {
     organizationId: organization.id,
@@ -122,20 +137,4 @@ async function changeInvite(tx: Context<Tx>, person: Person, role = person.role)
     .where(and(eq(invites.id, person.id), eq(invites.status, 'pending'), eq(invites.role, person.role)))
     .returning({ id: invites.id });
   return rows.length > 0;
-}
-
-/** Keeps the rows of the teams that stay, with the role in them. */
-async function replaceTeams(tx: Context<Tx>, person: Person, teams: readonly NamedTeam[]): Promise<void> {
-  const rows = await tx.db.select().from(teamMembers).where(eq(teamMembers.memberId, person.id));
-  const wanted = new Set(teams.map(({ id }) => id));
-  for (const { teamId } of rows.filter((row) => !wanted.has(row.teamId))) {
-    await tx.db
-      .delete(teamMembers)
-      .where(and(eq(teamMembers.memberId, person.id), eq(teamMembers.teamId, teamId)));
-  }
-  if (teams.length === 0) return;
-  await tx.db
-    .insert(teamMembers)
-    .values(teams.map(({ id }) => ({ teamId: id, memberId: person.id })))
-    .onConflictDoNothing();
 }

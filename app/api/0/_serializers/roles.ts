@@ -12,7 +12,7 @@ export function orgRoleList(permissions: ReadonlySet<Permission>) {
       allowed: isAllowed,
       isAllowed,
       isRetired: role.isRetired,
-      isTeamRolesAllowed: !role.isGlobal,
+      isTeamRolesAllowed: true,
       is_global: role.isGlobal,
       isGlobal: role.isGlobal,
       minimumTeamRole: role.minimumTeamRole,

@@ -18,7 +18,7 @@ export function InviteDelivery({ invite }: { invite: PendingInvite }) {
       </span>
     );
   }
-  if (mailStatus === 'none') return <>No mail: its link was passed on</>;
+  if (mailStatus === 'none') return <>No mail: link passed on</>;
   if (mailStatus === 'queued') {
     return mailError ? (
       <>

@@ -78,7 +78,7 @@ export function MembersTools({ query, counts, teams, seesFactors }: MembersTools
               <Choice
                 name="factor"
                 label="Two-factor"
-                any="Two-factor on or off"
+                any="Any two-factor"
                 options={FACTORS}
                 value={query.filters.factor}
               />

@@ -5,12 +5,14 @@ import { memberDetails } from '#app/api/0/_serializers/member.ts';
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
 import { getMember } from '#domain/members/get-member.ts';
+import { openPendingInvite } from '#domain/members/open-pending-invite.ts';
 import { removeMember } from '#domain/members/remove-member.ts';
 import { resendInvite } from '#domain/members/resend-invite.ts';
 import { revokeInvite } from '#domain/members/revoke-invite.ts';
 import { updateMember } from '#domain/members/update-member.ts';
-import { AppError, ForbiddenError } from '#lib/errors.ts';
+import { AppError, ForbiddenError, InvalidError } from '#lib/errors.ts';
 
+type Body = Record<string, unknown>;
 type Params = { organization: string; member: string };
 
 /** One member or pending invite; `me` is the caller. */
@@ -21,11 +23,10 @@ export const GET = route<Params>('member', (ctx, _request, { organization, membe
 /** Sends a pending invite again with a new link, or changes role and teams; one of the two at a time. */
 export const PUT = route<Params>('member', async (ctx, request, { organization, member }) => {
   const body = await readJson(request);
-  const { reinvite, regenerate, ...changes } = body;
-  if (reinvite === true || regenerate === true) {
-    await reinviteAlone(ctx, organization, member, changes);
+  if (body.reinvite === true || body.regenerate === true) {
+    await reinviteAlone(ctx, organization, member, body);
   } else {
-    await updateMember(ctx, organization, member, memberPatch(changes)).catch((error: unknown) => {
+    await updateMember(ctx, organization, member, memberPatch(body)).catch((error: unknown) => {
       throw inviteErrors(error, body);
     });
   }
@@ -40,13 +41,25 @@ export const DELETE = route<Params>('member', async (ctx, _request, { organizati
   return new Response(null, { status: 204 });
 });
 
-async function reinviteAlone(ctx: Context<Db>, organization: string, member: string, changes: object) {
-  const { person } = await getMember(ctx, organization, member);
+/** As spec/invites.md 7.1 orders it; sending again always makes a new link, so `regenerate` asks for no more. */
+async function reinviteAlone(ctx: Context<Db>, organization: string, member: string, body: Body) {
+  const { person, membership } = await getMember(ctx, organization, member);
+  const { reinvite: _, regenerate, ...changes } = body;
+  const isManager = membership.permissions.has('member:admin');
   if (Object.keys(changes).length > 0) {
     throw new ForbiddenError('An invite is sent again or changed, not both at once.');
   }
-  if (person.kind === 'member') throw new AppError('invalid', 'This person is a member. Nothing was sent.');
-  await resendInvite(ctx, organization, person.id);
+  if (person.kind === 'member') {
+    if (isManager) throw new AppError('invalid', 'This person is a member. Nothing was sent.');
+    throw new ForbiddenError('Only managers and owners act on members. Ask one of them.', 'member:admin');
+  }
+  const { invite } = await openPendingInvite(ctx, organization, person.id);
+  if (regenerate === true && !isManager) {
+    throw new InvalidError({
+      regenerate: ['Only managers and owners ask for a new link. Send `reinvite` alone.'],
+    });
+  }
+  await resendInvite(ctx, organization, invite.id);
 }
 
 async function answer(ctx: Context<Db>, organization: string, member: string) {
