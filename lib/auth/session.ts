@@ -53,15 +53,19 @@ export function claimsOf(token: { sub?: unknown; sid?: unknown } | null): Sessio
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Gives this browser a session, in a token like those that next-auth makes itself. */
-export async function keepSession({ userId, sessionId }: SessionClaims): Promise<void> {
-  const maxAge = sessionTtlS();
-  const token = await encode({
+/** What the cookie of a session holds: a token like those that next-auth makes itself. */
+export function sessionToken({ userId, sessionId }: SessionClaims): Promise<string> {
+  return encode({
     token: { sub: String(userId), sid: sessionId },
     secret: authSecret(),
-    maxAge,
+    maxAge: sessionTtlS(),
   });
-  (await cookies()).set(sessionCookieName(), token, { ...cookieAttributes(), maxAge });
+}
+
+/** Gives this browser a session. */
+export async function keepSession(claims: SessionClaims): Promise<void> {
+  const attributes = { ...cookieAttributes(), maxAge: sessionTtlS() };
+  (await cookies()).set(sessionCookieName(), await sessionToken(claims), attributes);
 }
 
 /** Takes the session from this browser. Having none is not an error. */

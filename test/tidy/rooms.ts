@@ -89,7 +89,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     files: /^bench\//,
-    mayImport: ['bench/', 'test/', 'domain/', 'lib/', 'db/'],
+    mayImport: ['bench/', 'test/', 'scripts/up/', 'domain/', 'lib/', 'db/'],
     instead: 'A bench drives verbs, machinery or a running server.',
   },
   {

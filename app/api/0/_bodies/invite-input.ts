@@ -18,18 +18,18 @@ export function inviteInput(body: Record<string, unknown>): Record<string, unkno
   };
 }
 
-/** The body of `PUT …/members/{id}/` (spec/invites.md 7.2) in the terms of `updateMember`. What is absent stays. */
+/** Role and teams out of the body of a `PUT`, in the terms of our verbs. What is absent stays. */
 export function memberPatch(body: Record<string, unknown>): Record<string, unknown> {
   const { role, teams } = inviteInput(body);
+  return { ...(role !== undefined && { role }), ...(teams !== undefined && { teams }) };
+}
+
+/** The body of `PUT …/members/{id}/` (spec/invites.md 7.2) in the terms of `updateMember`: the roles in teams too. */
+export function memberChanges(body: Record<string, unknown>): Record<string, unknown> {
+  const patch = memberPatch(body);
   const placed = Array.isArray(body.teamRoles) ? body.teamRoles.map(teamRoleOf) : [];
-  const roles = placed.flatMap(({ teamSlug, role: inTeam }) =>
-    inTeam === undefined ? [] : [[teamSlug, inTeam]],
-  );
-  return {
-    ...(role !== undefined && { role }),
-    ...(teams !== undefined && { teams }),
-    ...(roles.length > 0 && { teamRoles: Object.fromEntries(roles) }),
-  };
+  const roles = placed.flatMap(({ teamSlug, role }) => (role === undefined ? [] : [[teamSlug, role]]));
+  return { ...patch, ...(roles.length > 0 && { teamRoles: Object.fromEntries(roles) }) };
 }
 
 /** Errors under the names that the client sent. */

@@ -1,6 +1,6 @@
 import { readJson } from '#app/_entry/json-body.ts';
 import { route } from '#app/_entry/route-handler.ts';
-import { inviteErrors, memberPatch } from '#app/api/0/_bodies/invite-input.ts';
+import { inviteErrors, memberChanges } from '#app/api/0/_bodies/invite-input.ts';
 import { memberDetails } from '#app/api/0/_serializers/member.ts';
 import type { Db } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
@@ -26,7 +26,7 @@ export const PUT = route<Params>('member', async (ctx, request, { organization, 
   if (body.reinvite === true || body.regenerate === true) {
     await reinviteAlone(ctx, organization, member, body);
   } else {
-    await updateMember(ctx, organization, member, memberPatch(body)).catch((error: unknown) => {
+    await updateMember(ctx, organization, member, memberChanges(body)).catch((error: unknown) => {
       throw inviteErrors(error, body);
     });
   }

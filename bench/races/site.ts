@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { closeDb, type Db, openDb } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { migrateJobs } from '#domain/jobs.ts';
+import { sessionCookieName, sessionToken } from '#lib/auth/session.ts';
+import { startThrowAwayPostgres } from '#lib/embedded-postgres/server.ts';
+import { anyFreePort } from '#lib/free-port.ts';
+import { type RunningApp, startApp } from '#scripts/up/app.ts';
+import { ensureBuild } from '#scripts/up/build.ts';
+import type { TestUser } from '#test/factories.ts';
+
+/** Several processes of the built app over one database. */
+export interface RaceSite {
+  db: Db;
+  /** Sends one request to the next of the processes in turn, as this person, and answers its status and body. */
+  send: (person: TestUser, method: string, path: string, body?: unknown) => Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown> | null;
+}
+
+const DATABASE = 'races';
+/** So many invites in a day as a drill needs; the races are about other limits. */
+const NO_LIMIT = '1000000';
+
+/** Runs `work` against the production build in so many processes, and throws all of it away. */
+export async function withRaceSite(
+  processCount: number,
+  work: (site: RaceSite) => Promise<void>,
+): Promise<void> {
+  await ensureBuild();
+  const password = randomBytes(12).toString('hex');
+  const postgres = await startThrowAwayPostgres({ port: await anyFreePort(), password });
+  const apps: RunningApp[] = [];
+  try {
+    await postgres.createDatabase(DATABASE);
+    const databaseUrl = postgres.url(DATABASE);
+    await migrateDatabase(databaseUrl);
+    await migrateJobs(databaseUrl);
+    const ports: number[] = [];
+    for (let index = 0; index < processCount; index += 1) {
+      const port = await anyFreePort();
+      apps.push(
+        await startApp(`http://127.0.0.1:${port}`, { ...environment(databaseUrl), PORT: String(port) }),
+      );
+      ports.push(port);
+    }
+    const db = openDb(databaseUrl, 4);
+    await work({ db, send: sender(ports) }).finally(() => closeDb(db));
+  } finally {
+    await Promise.all(apps.map((app) => app.stop()));
+    await postgres.stop();
+  }
+}
+
+let secret: string | undefined;
+
+/** The settings of every process; this one has the same, so that it can make the sessions of people. */
+function environment(databaseUrl: string): Record<string, string> {
+  secret ??= randomBytes(32).toString('hex');
+  const shared = {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: 'http://127.0.0.1:3000',
+    SMTP_URL: '',
+    SENTRY_DSN: '',
+    HOST: '127.0.0.1',
+    INVITES_PER_INVITER: NO_LIMIT,
+    INVITES_PER_ORGANIZATION: NO_LIMIT,
+    INVITES_PER_ADDRESS: NO_LIMIT,
+  };
+  Object.assign(process.env, shared);
+  return shared;
+}
+
+function sender(ports: readonly number[]): RaceSite['send'] {
+  let turn = 0;
+  return async (person, method, path, body) => {
+    turn += 1;
+    const port = ports[turn % ports.length];
+    const { sessionId } = person.actor;
+    const cookie = await sessionToken({ userId: person.id, sessionId });
+    const response = await fetch(`http://127.0.0.1:${port}/api/0/${path}`, {
+      method,
+      headers: {
+        cookie: `${sessionCookieName()}=${cookie}`,
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/json',
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : null };
+  };
+}
