@@ -169,7 +169,7 @@ describe('createInvite', () => {
   });
 
   it.each(ROLES)(
-    'lets %s invite to no more than their own role, while members may invite [I8.5.42] [I8.5.43] [I8.5.44] [I8.5.45]',
+    'lets %s invite to no more than their own role, while members may invite [I8.5.31] [I8.5.42] [I8.5.43] [I8.5.44] [I8.5.45]',
     async (role) => {
       const { organization, slug, as } = await house();
       const { user } = await createMember(database.db, organization.id, undefined, role);

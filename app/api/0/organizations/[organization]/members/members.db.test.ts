@@ -106,6 +106,17 @@ describe('POST members', () => {
     expect(text).not.toContain('/accept/');
   });
 
+  it('invites to the retired role, by the deprecated field too, and into no team [I8.5.8] [I8.5.38] [I8.5.47] [I8.5.54]', async () => {
+    const { call } = await house();
+    for (const field of ['role', 'orgRole']) {
+      const body = { email: `${unique('invitee')}@halden.example`, [field]: 'admin', teams: [] };
+      const made = await call('POST', '', { body });
+      expect(made).toMatchObject({ status: 201, body: { email: body.email, orgRole: 'admin' } });
+      const one = await call('GET', `${made.body.id}/`);
+      expect(one.body).toMatchObject({ orgRole: 'admin', teams: [] });
+    }
+  });
+
   it('answers errors by field, under the names that were sent [I8.5.7] [I8.5.33]', async () => {
     const { organization, call } = await house();
     const { user } = await createMember(database.db, organization.id, undefined, 'member');
