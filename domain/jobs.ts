@@ -3,6 +3,7 @@ import { checkLog } from '#domain/audit-log/check-log.ts';
 import { checkLogJob, checkLogsJob } from '#domain/audit-log/check-log-job.ts';
 import { checkLogs } from '#domain/audit-log/check-logs.ts';
 import { pruneLogs, pruneLogsJob } from '#domain/audit-log/prune-logs.ts';
+import { sendLogs, sendLogsJob } from '#domain/audit-log/send-logs.ts';
 import { fetchGravatar } from '#domain/avatars/fetch-gravatar.ts';
 import { agedGravatarsJob, gravatarJob } from '#domain/avatars/gravatar-job.ts';
 import { refreshGravatars } from '#domain/avatars/refresh-gravatars.ts';
@@ -55,6 +56,7 @@ export const TASKS: readonly Task[] = [
   }),
   task(pruneLogsJob, (ctx) => pruneLogs(ctx)),
   task(assembleJob, composeUpload),
+  task(sendLogsJob, (ctx) => sendLogs(ctx)),
   task(agedGravatarsJob, (ctx) => refreshGravatars(ctx)),
   task(gravatarJob, (ctx, wanted) => fetchGravatar(ctx, wanted)),
   task(identityMailJob, sendIdentityMail),

@@ -43,6 +43,7 @@ const schema = z.object({
     .min(0)
     .max(24 * 90)
     .default(24),
+  OUTGOING_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 });
 

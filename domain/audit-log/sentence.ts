@@ -186,6 +186,9 @@ const TELLERS: Readonly<Record<string, Teller>> = {
 
 /** One change is told in full; a switch is turned; several stand one after the other with their names. */
 function settingsParts(entry: SpokenEntry): Part[] {
+  const { revertOf } = entry.data;
+  if (typeof revertOf === 'number')
+    return [text('took back entry'), strong(String(revertOf)), text('and changed'), ...changeParts(entry)];
   const [change, ...more] = entry.changes;
   if (change && more.length === 0 && typeof change.after === 'boolean') {
     return [

@@ -36,6 +36,8 @@ export interface SavedSettings {
  * `ifRevision` is the revision that the caller saw. Changes by others since then merge as long as they are of other
  * keys; of the same key they are AppError `stale` with both values and who (see `refuseStale`).
  *
+ * `because` stands in the entry's data beside the revision: what the save was part of.
+ *
  * Other errors: those of `openOrganization` for `org:write` or `org:admin`; InvalidError by key for what is unknown, not
  * the caller's to set, or wrong; those of `requireActive`. Nothing was written then.
  */
@@ -43,7 +45,7 @@ export async function updateOrganization(
   ctx: Context,
   idOrSlug: string,
   patch: unknown,
-  { ifRevision }: { ifRevision?: number } = {},
+  { ifRevision, because = {} }: { ifRevision?: number; because?: Record<string, unknown> } = {},
 ): Promise<SavedSettings> {
   const membership = await openWithAny(ctx, idOrSlug, ['org:write', 'org:admin']);
   const parsed = parsePatch(patch, ctx.actor, membership.permissions);
@@ -67,7 +69,7 @@ export async function updateOrganization(
       event: 'org.edit',
       target: { type: 'organization', id: current.id, label: organization.name },
       changes: changes.map(redact),
-      data: { revision: organization.revision },
+      data: { ...because, revision: organization.revision },
     });
     return { organization, values, revision: organization.revision, changes };
   });
