@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
 import { browserOf, testApplication } from '#test/application.ts';
+import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
 import { inRequest } from '#test/request-scope.ts';
 import {
@@ -61,6 +62,7 @@ const ofNoFile = () => ({ params: { checksum: '0'.repeat(40) } });
 
 /** Status of the answer, for: anonymous, stranger, member, manager, owner. */
 const ROUTES: readonly Row[] = [
+  ...AUDIT_LOG_ROUTES,
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
   ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
   ['GET app/api/0/organizations/[organization]/route.ts', [401, 404, 200, 200, 200]],
@@ -94,7 +96,6 @@ const ROUTES: readonly Row[] = [
     newItem,
   ],
   ['DELETE app/api/0/organizations/[organization]/route.ts', [401, 404, 403, 403, 202]],
-  ['GET app/api/0/organizations/[organization]/audit-logs/route.ts', [401, 404, 403, 200, 200]],
   ['GET app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 200, 200, 200]],
   ['PUT app/api/0/organizations/[organization]/avatar/route.ts', [401, 404, 403, 200, 200], letterAvatar],
   ['GET app/api/0/teams/[organization]/[team]/avatar/route.ts', [401, 404, 200, 200, 200], inTeam],
@@ -181,6 +182,7 @@ const ROUTES: readonly Row[] = [
 
 /** What an action comes to, for the same five: ok, the code of the error, or where it leads. */
 const ACTIONS: readonly Row[] = [
+  ...AUDIT_LOG_ACTIONS,
   ['signOutAction app/sign-out-action.ts', everybody('→ /sign-in')],
   ['chooseThemeAction app/theme-action.ts', everybody('ok')],
   [

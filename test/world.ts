@@ -54,6 +54,14 @@ export const everybody = (outcome: number | string) => CALLERS.map(() => outcome
 export const signedIn = (outcome: string) => ['unauthenticated', outcome, outcome, outcome, outcome];
 /** What managers and owners may do. */
 export const managing = (outcome: string) => ['unauthenticated', 'not-found', 'forbidden', outcome, outcome];
+/** What owners alone may do. */
+export const owning = (outcome: string) => [
+  'unauthenticated',
+  'not-found',
+  'forbidden',
+  'forbidden',
+  outcome,
+];
 /** Sends these fields. */
 export const withForm = (form: Record<string, string | Blob>) => () => ({ form });
 

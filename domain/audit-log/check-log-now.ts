@@ -15,7 +15,7 @@ const ENTRIES_AT_ONCE_MAX = 20_000;
  * it is short, else by a job. Answers the verdict, or null when the job has it.
  */
 export async function checkLogNow(ctx: Context, idOrSlug: string): Promise<LogVerdict | null> {
-  const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
+  const { organization } = await openOrganization(ctx, idOrSlug, 'org:write');
   const [head] = await ctx.db
     .select({ sequence: auditLogHeads.sequence, prunedSequence: auditLogHeads.prunedSequence })
     .from(auditLogHeads)

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
 import { auditLogHeads, auditLogStreams, type Change } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
 import { env } from '#lib/env.ts';
@@ -46,7 +47,7 @@ function isAllowed(url: string): boolean {
  * Sets where a log is sent as it grows, for owners. A new stream begins with what happens from now on, or with the oldest
  * entry, and gets a signing secret, which is answered this once; later saves answer null and keep secret and place.
  *
- * Errors: those of `openOrganization` for `org:admin`; InvalidError by field.
+ * Errors: those of `openOrganization` for `org:admin` and of `requireStepUp`; InvalidError by field.
  */
 export async function saveStream(
   ctx: Context,
@@ -54,6 +55,7 @@ export async function saveStream(
   wanted: unknown,
 ): Promise<{ secret: string | null }> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:admin');
+  await requireStepUp(ctx);
   const { url, authorization, from, isPaused } = parseInput(input, wanted);
   const fresh = newToken();
   return inTransaction(ctx, async (tx) => {

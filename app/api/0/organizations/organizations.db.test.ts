@@ -242,7 +242,7 @@ describe('GET audit-logs', () => {
       note: 'changed Name from Old to New',
       targetUser: null,
     });
-    const recent = await send(getAuditLogs, slug, { user: owner, path: '?statsPeriod=1d' });
+    const recent = await send(getAuditLogs, slug, { user: owner, path: '?statsPeriod=1d&event=org.edit' });
     expect(recent.body.rows).toHaveLength(1);
     for (const path of ['?statsPeriod=1y', '?actor=2147483648', '?cursor=zzz', '?start=soon']) {
       expect((await send(getAuditLogs, slug, { user: owner, path })).status).toBe(400);

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { exactText } from '#components/ui/time-text.ts';
 import type { Entry } from '#domain/audit-log/list-entries.ts';
+import { EntryLinks } from './entry-links.tsx';
 
 /** What an entry recorded, and its link in the chain. */
-export function EntryDetails({ entry, zone }: { entry: Entry; zone: string }) {
+export function EntryDetails({ slug, entry, zone }: { slug: string; entry: Entry; zone: string }) {
   const { event, actor, target, changes, data } = entry;
   const { avatarIdent: _, ...actorShown } = actor;
   const json = JSON.stringify({ event, actor: actorShown, target, changes, data }, null, 2);
@@ -17,6 +18,7 @@ export function EntryDetails({ entry, zone }: { entry: Entry; zone: string }) {
         <Fact name="When">{exactText(entry.createdAt, zone)}</Fact>
         <Fact name="From">{entry.ip ?? 'Foyer itself'}</Fact>
       </dl>
+      <EntryLinks slug={slug} entry={entry} />
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}

@@ -3,13 +3,14 @@ import { LogEntry } from './log-entry.tsx';
 import { dateText, dayName, dayOf } from './zone.ts';
 
 interface LogDaysProps {
+  slug: string;
   entries: readonly Entry[];
   zone: string;
   now: Date;
 }
 
 /** The entries under the days on which they happened, newest first. */
-export function LogDays({ entries, zone, now }: LogDaysProps) {
+export function LogDays({ slug, entries, zone, now }: LogDaysProps) {
   const days = byDay(entries, zone);
   return (
     <div className="-mx-gutter border-line border-t">
@@ -24,7 +25,7 @@ export function LogDays({ entries, zone, now }: LogDaysProps) {
             </h2>
             <ol>
               {ofDay.map((entry) => (
-                <LogEntry key={entry.sequence} entry={entry} zone={zone} />
+                <LogEntry key={entry.sequence} slug={slug} entry={entry} zone={zone} />
               ))}
             </ol>
           </section>

@@ -9,7 +9,7 @@ import { SentenceParts } from './sentence-parts.tsx';
 import { clockText } from './zone.ts';
 
 /** One line of the log: when, who, what, from where. It opens on what was recorded. */
-export function LogEntry({ entry, zone }: { entry: Entry; zone: string }) {
+export function LogEntry({ slug, entry, zone }: { slug: string; entry: Entry; zone: string }) {
   const { actor, createdAt } = entry;
   return (
     <li className="border-line border-b">
@@ -36,7 +36,7 @@ export function LogEntry({ entry, zone }: { entry: Entry; zone: string }) {
             className="mt-1 size-4 text-ink-3 transition-transform group-open:rotate-90 max-md:order-4 rtl:-scale-x-100"
           />
         </summary>
-        <EntryDetails entry={entry} zone={zone} />
+        <EntryDetails slug={slug} entry={entry} zone={zone} />
       </details>
     </li>
   );

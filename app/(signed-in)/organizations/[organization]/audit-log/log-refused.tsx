@@ -6,7 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 export function LogRefused() {
   return (
     <>
-      <PageHeader title="Audit log" description="Who changed what, when and from where." />
+      <PageHeader title="Audit log" description="Who did what, when and from where." />
       <div className="mt-8">
         <EmptyState icon={<Lock />} title="Only managers and owners read the audit log">
           <p>Ask one of them for what you need to know, or for the role.</p>

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
+import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { LogRefused } from '#app/(signed-in)/organizations/[organization]/audit-log/log-refused.tsx';
+import { orRefused } from '#app/(signed-in)/organizations/[organization]/audit-log/or-refused.ts';
+import { PageHeader } from '#components/frame/page-header.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { previewRevert } from '#domain/audit-log/preview-revert.ts';
+import { RevertForm } from './revert-form.tsx';
+import { RevertPlan } from './revert-plan.tsx';
+
+export const metadata: Metadata = { title: 'Take back a change' };
+
+export default async function RevertPage({
+  params,
+}: {
+  params: Promise<{ organization: string; entry: string }>;
+}) {
+  const ctx = await signedInContext();
+  const { organization: slug, entry: place } = await params;
+  if (!/^[1-9]\d{0,14}$/.test(place)) notFound();
+  const preview = await orNotFound(orRefused(previewRevert(ctx, slug, Number(place))));
+  if (preview === null) return <LogRefused />;
+  if (slug !== preview.slug) permanentRedirect(`/organizations/${preview.slug}/audit-log/revert/${place}`);
+  const { entry, conflicts } = preview;
+  return (
+    <>
+      <PageHeader
+        title={`Take back entry ${entry.sequence}`}
+        description={
+          <>
+            <bdi>{entry.actorLabel}</bdi> made this change <RelativeTime date={entry.createdAt} />. Taking it
+            back is a new change: the log keeps both.
+          </>
+        }
+      />
+      <RevertPlan changes={entry.changes} conflicts={conflicts} />
+      <RevertForm slug={slug} sequence={entry.sequence} isRefused={conflicts.length > 0} />
+    </>
+  );
+}
