@@ -175,6 +175,11 @@ const ROUTES: readonly Row[] = [
   ['GET app/avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
   ['GET app/organization-avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
   ['GET app/team-avatar/[ident]/route.ts', everybody(404), () => ({ params: { ident: 'x' } })],
+  [
+    'GET app/letter-avatar/[subject]/[color]/[letters]/route.ts',
+    everybody(200),
+    () => ({ params: { subject: 'user', color: '1', letters: 'A' } }),
+  ],
   ['GET app/health/route.ts', everybody(200)],
   ['GET app/ready/route.ts', everybody(200)],
   ['GET app/metrics/route.ts', everybody(403)],

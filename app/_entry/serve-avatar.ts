@@ -11,10 +11,10 @@ import { LENGTH_HEADER, VARY_HEADER } from './settle-headers.ts';
 type Handler = (request: Request, given: { params: Promise<{ ident: string }> }) => Promise<Response>;
 
 /** A year. The address changes with the picture, so it may be kept for ever. */
-const FOREVER = 'public, max-age=31536000, immutable';
+export const FOREVER = 'public, max-age=31536000, immutable';
 
 /** What every answer says: bytes for everybody, never a document, and never who asked. */
-const COMMON_HEADERS = {
+export const COMMON_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': "default-src 'none'; sandbox",
@@ -102,7 +102,7 @@ function sendPart(
 }
 
 /** Whether the client has these bytes already (RFC 9110, 13.1.2: a weak comparison). */
-function isKnown(ifNoneMatch: string | null, etag: string): boolean {
+export function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   return ifNoneMatch
     .split(',')

@@ -39,7 +39,7 @@ describe('Avatar with a picture', () => {
     expect(show({ url: URL, label: undefined }).image()?.alt).toBe('');
   });
 
-  it('gives way to letters when it cannot be loaded [F8.15.7] [F8.17.3]', () => {
+  it('gives way to letters when it cannot be loaded [F8.15.7] [F8.17.3] [F8.18.1]', () => {
     const { image, letters } = show({ url: URL });
     const broken = image();
     expect(broken).not.toBeNull();
@@ -59,7 +59,7 @@ describe('Avatar with a picture', () => {
 });
 
 describe('Avatar without a picture', () => {
-  it('shows letters and no image [F8.17.2] [F8.16.2]', () => {
+  it('shows letters and no image [F8.15.9] [F8.17.2] [F8.16.2]', () => {
     for (const url of [undefined, null, '']) {
       const { image, letters } = show({ url });
       expect(image()).toBeNull();

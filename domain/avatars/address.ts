@@ -1,4 +1,10 @@
-import type { AvatarSubject } from './letter.ts';
+import {
+  type AvatarSubject,
+  initials,
+  LETTER_PALETTE,
+  type LetterDrawing,
+  letterColorIndex,
+} from './letter.ts';
 
 /** Where avatars are served, and in which sizes (spec/files.md 1.2, 2.15 and 3). Client-safe. */
 
@@ -29,6 +35,31 @@ const PREFIXES: Record<AvatarSubject, string> = {
 /** The path of a version of an avatar. Public, and unguessable by its ident. */
 export function avatarPath(subject: AvatarSubject, ident: string): string {
   return `/${PREFIXES[subject]}/${ident}/`;
+}
+
+/** The path of the letters that stand for somebody without a picture, as an SVG. */
+export function letterPath(subject: AvatarSubject, name: string, identifier: string): string {
+  return `/letter-avatar/${subject}/${letterColorIndex(identifier)}/${encodeURIComponent(initials(name))}/`;
+}
+
+/** What such a path asks for, or null when `letterPath` never made it: it draws initials, not any text. */
+export function readLetterPath(path: {
+  subject: string;
+  color: string;
+  letters: string;
+}): LetterDrawing | null {
+  const { subject, color, letters } = path;
+  if (!Object.hasOwn(PREFIXES, subject) || !/^\d{1,2}$/.test(color)) return null;
+  if (LETTER_PALETTE[Number(color)] === undefined || !isInitials(letters)) return null;
+  return { subject: subject as AvatarSubject, color: Number(color), letters };
+}
+
+/** One or two letters, in upper case where there is one; two joining letters have a mark between them. */
+function isInitials(letters: string): boolean {
+  const each = [...letters.replace('\u200c', '')];
+  return (
+    each.length > 0 && each.length <= 2 && initials(each.join(' ')).replace('\u200c', '') === each.join('')
+  );
 }
 
 /** The address of a picture in one size. Data and blob addresses are pictures already and stay as they are. */

@@ -86,7 +86,9 @@ describe('letterColorIndex', () => {
     ['a number [F8.14.2]', '123'],
     ['a network address [F8.14.2]', '127.0.0.1'],
   ])('draws for %s', (_title, identifier) => {
-    expect(letterAvatarSvg({ subject: 'user', name: 'Jane', identifier })).toContain('>J</text>');
+    expect(letterAvatarSvg({ subject: 'user', color: letterColorIndex(identifier), letters: 'J' })).toContain(
+      '>J</text>',
+    );
   });
 });
 
@@ -101,14 +103,13 @@ describe('LETTER_PALETTE', () => {
 
 describe('letterAvatarSvg', () => {
   it('escapes what a name begins with', () => {
-    const svg = letterAvatarSvg({ subject: 'organization', name: '<script> &"', identifier: '"><x' });
+    const svg = letterAvatarSvg({ subject: 'organization', color: 3, letters: initials('<script> &"') });
     expect(svg).toContain('>&lt;&amp;</text>');
-    expect(svg).not.toContain('<x');
   });
 
   it('is round for people and square for organizations', () => {
-    expect(letterAvatarSvg({ subject: 'user', name: 'A', identifier: '' })).toContain('rx="60"');
-    expect(letterAvatarSvg({ subject: 'team', name: 'A', identifier: '' })).toContain('rx="26.4"');
+    expect(letterAvatarSvg({ subject: 'user', color: 0, letters: 'A' })).toContain('rx="60"');
+    expect(letterAvatarSvg({ subject: 'team', color: 0, letters: 'A' })).toContain('rx="26.4"');
   });
 });
 

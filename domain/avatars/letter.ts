@@ -91,19 +91,22 @@ export function letterCorner(subject: AvatarSubject): number {
 
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Helvetica Neue, Arial, sans-serif';
 
-/** A letter avatar as a standing SVG document. Names are escaped: nothing of them can become markup. */
-export function letterAvatarSvg(avatar: {
+/** What the address of a drawn letter avatar says: no name stands in it, so no log learns one. */
+export interface LetterDrawing {
   subject: AvatarSubject;
-  name: string | null | undefined;
-  identifier: string | null | undefined;
-  sizePx?: number;
-}): string {
-  const { initials: letters, background, ink } = letterAvatar(avatar.name, avatar.identifier);
+  /** A place in the palette. */
+  color: number;
+  /** One or two initials, as `initials` makes them. */
+  letters: string;
+}
+
+/** A letter avatar as a standing SVG document. The letters are escaped: nothing of them can become markup. */
+export function letterAvatarSvg({ subject, color, letters }: LetterDrawing): string {
+  const { background, ink } = LETTER_PALETTE[color] ?? { background: '', ink: '' };
   const side = LETTER_VIEW_SIDE;
-  const size = avatar.sizePx ?? side;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${size}" height="${size}">` +
-    `<rect width="${side}" height="${side}" rx="${letterCorner(avatar.subject)}" fill="${background}"/>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" width="${side}" height="${side}">` +
+    `<rect width="${side}" height="${side}" rx="${letterCorner(subject)}" fill="${background}"/>` +
     `<text x="50%" y="50%" dy="0.355em" fill="${ink}" font-family="${FONT}" font-size="${LETTER_FONT_SIDE}" ` +
     `font-weight="600" text-anchor="middle">${escapeXml(letters)}</text></svg>`
   );

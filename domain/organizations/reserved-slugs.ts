@@ -12,6 +12,7 @@ const ROUTES = [
   'confirm',
   'forgot-password',
   'health',
+  'letter-avatar',
   'metrics',
   'members',
   'new',

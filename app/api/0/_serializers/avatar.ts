@@ -1,4 +1,4 @@
-import { avatarPath } from '#domain/avatars/address.ts';
+import { avatarPath, letterPath } from '#domain/avatars/address.ts';
 import type { AvatarView } from '#domain/avatars/avatar-view.ts';
 import type { AvatarSubject } from '#domain/avatars/letter.ts';
 import { env } from '#lib/env.ts';
@@ -24,8 +24,9 @@ export function avatarJson(subject: AvatarSubject, stored: StoredAvatar): Avatar
   };
 }
 
-/** The owner of an avatar, as the avatar endpoints answer it. */
+/** The owner of an avatar, as the avatar endpoints answer it, with the letters that stand in where there is no picture. */
 export function avatarOwnerJson(view: AvatarView) {
   const { id, name, slug, type } = view.owner;
-  return { id: String(id), name, ...(slug !== null && { slug }), avatar: avatarJson(type, view) };
+  const letterUrl = new URL(letterPath(type, name, slug ?? String(id)), env().NEXTAUTH_URL).href;
+  return { id: String(id), name, ...(slug !== null && { slug }), avatar: avatarJson(type, view), letterUrl };
 }
