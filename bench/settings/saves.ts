@@ -8,8 +8,6 @@ import { contextFor, createOrganization } from '#test/factories.ts';
 
 const WRITERS = 16;
 const KEY = 'sentry:store_crash_reports';
-/** 200 people change one organization at once, each another setting. */
-const DISJOINT_SAVES = 200;
 
 /** Saves of one option with its log entry, 16 at a time, against the bare UPDATE and INSERT of the same rows. */
 export async function benchSaves(db: Db, isQuick: boolean): Promise<Comparison[]> {
@@ -48,7 +46,6 @@ export async function benchSaves(db: Db, isQuick: boolean): Promise<Comparison[]
         return bareSave(contextFor(db, owner.actor), organization.id, count, place);
       }),
   });
-  await saveDisjoint(db);
   return [comparison];
 }
 
@@ -69,26 +66,4 @@ function bareSave(ctx: Context, organizationId: number, value: number, sequence:
       hash: Buffer.alloc(32),
     });
   });
-}
-
-/** Throws unless all of 200 concurrent saves succeed and all of them are in the log. */
-async function saveDisjoint(db: Db): Promise<void> {
-  const { slug, owner, organization } = await createOrganization(db);
-  const ctx = contextFor(db, owner.actor);
-  await Promise.all(
-    Array.from({ length: DISJOINT_SAVES }, (_, index) =>
-      updateOrganization(
-        ctx,
-        slug,
-        index % 2 ? { apdexThreshold: index + 1 } : { storeCrashReports: (index % 99) + 1 },
-      ),
-    ),
-  );
-  const entries = await db
-    .select({ changes: auditLogEntries.changes })
-    .from(auditLogEntries)
-    .where(eq(auditLogEntries.organizationId, organization.id));
-  const isComplete =
-    entries.length >= DISJOINT_SAVES - 2 && entries.every(({ changes }) => changes.length === 1);
-  if (!isComplete) throw new Error(`Of ${DISJOINT_SAVES} saves only ${entries.length} are in the log.`);
 }

@@ -64,16 +64,16 @@ export function requireActive({ status }: Pick<Organization, 'status'>): void {
 async function findMembership(ctx: Context, idOrSlug: string): Promise<Membership | undefined> {
   const { actor } = ctx;
   if (actor.type === 'anonymous') throw new UnauthenticatedError();
-  const organization = await findOrganization(ctx, idOrSlug);
-  if (!organization) return undefined;
   if (actor.type === 'system') {
-    return { organization, memberId: null, role: 'owner', permissions: permissionsOf('owner') };
+    const organization = await findOrganization(ctx, idOrSlug);
+    return (
+      organization && { organization, memberId: null, role: 'owner', permissions: permissionsOf('owner') }
+    );
   }
-  const [member] = await ctx.db
-    .select({ id: members.id, role: members.role })
-    .from(members)
-    .where(and(eq(members.organizationId, organization.id), eq(members.userId, actor.userId)));
-  if (!member || !isRole(member.role)) return undefined;
+  const found = await findWithMember(ctx, idOrSlug, actor.userId);
+  if (!found) return undefined;
+  const { organization, member } = found;
+  if (!isRole(member.role)) return undefined;
   const byRole = permissionsOf(member.role);
   const permissions =
     actor.type === 'token'
@@ -82,11 +82,34 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
   return { organization, memberId: member.id, role: member.role, permissions };
 }
 
+/** An organization and one member of it, in one round trip: nearly everything that is asked begins with it. */
+async function findWithMember(ctx: Context, idOrSlug: string, userId: number) {
+  if (!isStorable(idOrSlug)) return undefined;
+  const wanted = { organization: organizations, member: { id: members.id, role: members.role } };
+  const isMember = and(eq(members.organizationId, organizations.id), eq(members.userId, userId));
+  const [found] = isId(idOrSlug)
+    ? await ctx.db
+        .select(wanted)
+        .from(organizations)
+        .innerJoin(members, isMember)
+        .where(eq(organizations.id, Number(idOrSlug)))
+    : await ctx.db
+        .select(wanted)
+        .from(organizationSlugs)
+        .innerJoin(organizations, eq(organizations.id, organizationSlugs.organizationId))
+        .innerJoin(members, isMember)
+        .where(and(eq(organizationSlugs.slug, idOrSlug), isNull(organizationSlugs.endedAt)));
+  return found;
+}
+
+function isId(idOrSlug: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(idOrSlug);
+}
+
 /** The organization of a slug (a former one too) or of a decimal id, open or not; says nothing of who may see it. */
 export async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
   if (!isStorable(idOrSlug)) return undefined;
-  const isId = /^[1-9]\d{0,14}$/.test(idOrSlug);
-  if (isId) {
+  if (isId(idOrSlug)) {
     const [byId] = await ctx.db
       .select()
       .from(organizations)

@@ -19,9 +19,12 @@ export interface Cli {
 /** One command, ready to be hung into the program. */
 export type MakeCommand = (cli: Cli) => Command;
 
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, drift: 3 } as const;
 
-/** Runs one command line. Answers the exit code: 0 done, 1 failed, 2 not understood. Prints nothing else than `cli` does. */
+/** What was compared differs, and the command has said how. */
+export class DriftError extends Error {}
+
+/** Runs one command line. Answers the exit code: 0 done, 1 failed, 2 not understood, 3 differs. Prints nothing else than `cli` does. */
 export async function runCli(cli: Cli, commands: readonly MakeCommand[], args: string[]): Promise<number> {
   const program = new Command('foyer').description('Sets up and looks after a Foyer without a browser.');
   for (const make of commands) hang(program, make(cli));
@@ -30,6 +33,7 @@ export async function runCli(cli: Cli, commands: readonly MakeCommand[], args: s
     await program.parseAsync(args, { from: 'user' });
     return EXIT.ok;
   } catch (error) {
+    if (error instanceof DriftError) return EXIT.drift;
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const isJson = args.includes('--json');
     for (const line of isJson ? [JSON.stringify(asJson(error))] : asLines(error)) cli.err(line);

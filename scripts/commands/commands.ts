@@ -2,6 +2,7 @@ import { auditCheckpoints, auditVerify } from './audit-verify.ts';
 import { blobsCommand } from './blobs.ts';
 import type { MakeCommand } from './cli.ts';
 import { orgCreate } from './org-create.ts';
+import { orgApply, orgExport } from './org-settings.ts';
 import { sendFakeDataCommand } from './send-fake-data.ts';
 import { tokenCreate } from './token-create.ts';
 import { userCreate } from './user-create.ts';
@@ -10,6 +11,8 @@ import { userCreate } from './user-create.ts';
 export const COMMANDS: readonly MakeCommand[] = [
   userCreate,
   orgCreate,
+  orgExport,
+  orgApply,
   tokenCreate,
   auditCheckpoints,
   auditVerify,
