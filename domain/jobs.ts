@@ -23,7 +23,10 @@ import { noteExpiredInvites, noteExpiredInvitesJob } from '#domain/members/note-
 import { remindInvites, remindInvitesJob } from '#domain/members/remind-invites.ts';
 import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
 import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
+import { mailTwoFactor } from '#domain/organizations/mail-two-factor.ts';
 import { purgeOrganizations } from '#domain/organizations/purge-organizations.ts';
+import { remindTwoFactor } from '#domain/organizations/remind-two-factor.ts';
+import { remindTwoFactorJob, twoFactorMailJob } from '#domain/organizations/two-factor-jobs.ts';
 import { mailNewRequest } from '#domain/requests/mail-new-request.ts';
 import { mailRequestOutcome } from '#domain/requests/mail-request-outcome.ts';
 import { joinRequestJob, outcomeMailJob, requestMailJob } from '#domain/requests/request-jobs.ts';
@@ -72,6 +75,10 @@ export const TASKS: readonly Task[] = [
   }),
   task(newInviteMailJob, mailNewInviteWanted),
   task(deletionMailJob, mailDeletion),
+  task(twoFactorMailJob, mailTwoFactor),
+  task(remindTwoFactorJob, async (ctx) => {
+    await remindTwoFactor(ctx);
+  }),
   task(purgeOrganizationsJob, async (ctx) => {
     await purgeOrganizations(ctx);
   }),

@@ -1,9 +1,12 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
+import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
 import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
+import { restrictionsOf, withoutLost } from './lost-permissions.ts';
 import { isRole, type Permission, permissionsOf, type Role } from './roles.ts';
+import { isTwoFactorDue, TWO_FACTOR_NEEDED } from './two-factor-rule.ts';
 
 export type Organization = typeof organizations.$inferSelect;
 
@@ -27,7 +30,8 @@ export interface OpenOptions {
  * Every verb on an organization starts here.
  *
  * Errors: UnauthenticatedError for nobody; NotFoundError when it does not exist or the caller is not a member (the two
- * cannot be told apart); ForbiddenError when a member lacks the permission, by role or by token scope; those of
+ * cannot be told apart); ForbiddenError with reason `two-factor-needed` for a member who lacks the second factor that the
+ * organization requires by now; ForbiddenError when a member lacks the permission, by role or by token scope; those of
  * `requireActive` for every permission that does not end in `:read`, unless `evenDeleted` is set.
  */
 export async function openOrganization(
@@ -74,7 +78,9 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
   if (!found) return undefined;
   const { organization, member } = found;
   if (!isRole(member.role)) return undefined;
-  const byRole = permissionsOf(member.role);
+  const isKeptOut = isTwoFactorDue(organization, ctx.now()) && !member.hasTwoFactor;
+  if (isKeptOut) throw twoFactorNeeded(organization);
+  const byRole = withoutLost(permissionsOf(member.role), member.restrictions);
   const permissions =
     actor.type === 'token'
       ? new Set([...byRole].filter((granted) => actor.scopes.includes(granted)))
@@ -85,7 +91,14 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
 /** An organization and one member of it, in one round trip: nearly everything that is asked begins with it. */
 async function findWithMember(ctx: Context, idOrSlug: string, userId: number) {
   if (!isStorable(idOrSlug)) return undefined;
-  const wanted = { organization: organizations, member: { id: members.id, role: members.role } };
+  const member = {
+    id: members.id,
+    role: members.role,
+    restrictions: restrictionsOf(organizations.id),
+    // Looked up only where it matters.
+    hasTwoFactor: sql<boolean>`not ${organizations.require2FA} or ${userHasTwoFactor(members.userId)}`,
+  };
+  const wanted = { organization: organizations, member };
   const isMember = and(eq(members.organizationId, organizations.id), eq(members.userId, userId));
   const [found] = isId(idOrSlug)
     ? await ctx.db
@@ -104,6 +117,11 @@ async function findWithMember(ctx: Context, idOrSlug: string, userId: number) {
 
 function isId(idOrSlug: string): boolean {
   return /^[1-9]\d{0,14}$/.test(idOrSlug);
+}
+
+function twoFactorNeeded({ name }: Organization): ForbiddenError {
+  const message = `${name} requires two-factor authentication. Set it up in your account, then come back.`;
+  return new ForbiddenError(message, undefined, TWO_FACTOR_NEEDED);
 }
 
 /** The organization of a slug (a former one too) or of a decimal id, open or not; says nothing of who may see it. */

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { members, organizationDeletions, organizations } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
+import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { type Organization, openOrganization } from '#domain/members/access.ts';
 import { env } from '#lib/env.ts';
 import { InvalidError, UnauthenticatedError } from '#lib/errors.ts';
@@ -19,7 +20,7 @@ const HOUR_MS = 3_600_000;
  * Asked again while it waits, it answers the first wish and writes nothing.
  *
  * `confirmation`, where a person types it, must be the slug. Errors: those of `openOrganization` for `org:admin`;
- * InvalidError (`confirmation`).
+ * those of `requireStepUp`; InvalidError (`confirmation`).
  */
 export async function deleteOrganization(
   ctx: Context,
@@ -27,6 +28,7 @@ export async function deleteOrganization(
   { confirmation }: { confirmation?: string } = {},
 ): Promise<Deletion> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:admin', { evenDeleted: true });
+  await requireStepUp(ctx);
   if (confirmation !== undefined && confirmation.trim() !== organization.slug) {
     throw new InvalidError({ confirmation: [`Type ${organization.slug} to delete it.`] });
   }

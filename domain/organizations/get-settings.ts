@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { avatars } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import type { Membership } from '#domain/members/access.ts';
+import { callerHasTwoFactor } from './caller-has-two-factor.ts';
 import { openWithAny } from './open-with-any.ts';
 import { OPTIONS, type OptionKey, type OptionValues } from './options.ts';
 import { readEffectiveValues } from './read-effective-values.ts';
@@ -40,15 +41,15 @@ export async function getSettings(ctx: Context, idOrSlug: string): Promise<Setti
     membership,
     values,
     revision: membership.organization.revision,
-    capabilities: capabilitiesOf(ctx, membership, values),
+    capabilities: capabilitiesOf(ctx, membership, values, await callerHasTwoFactor(ctx)),
     avatarIdent: avatar?.kind === 'upload' ? avatar.ident : null,
   };
 }
 
-function capabilitiesOf(ctx: Context, membership: Membership, values: OptionValues) {
+function capabilitiesOf(ctx: Context, membership: Membership, values: OptionValues, hasTwoFactor: boolean) {
   const closed = membership.organization.status === 'active' ? null : 'This organization is being deleted.';
   const entries = OPTIONS.map((option) => {
-    const obstacle = values[option.key] === true ? null : obstacleOf(option.key);
+    const obstacle = values[option.key] === true ? null : obstacleOf(option.key, { hasTwoFactor });
     const why = closed ?? refusalOf(ctx.actor, membership.permissions, option) ?? obstacle;
     return [option.key, { isAllowed: why === null, why }];
   });

@@ -2,6 +2,9 @@ import { and, count, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { type Change, invites, members } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import type { Organization } from '#domain/members/access.ts';
+import type { Permission } from '#domain/members/roles.ts';
+import { membersWithoutTwoFactor } from './two-factor-jobs.ts';
 import { type SavedSettings, updateOrganization } from './update-organization.ts';
 
 /** What a change does beside the value itself, as a sentence and a count. */
@@ -9,7 +12,17 @@ export interface Effect {
   field: string;
   count: number;
   sentence: string;
+  /** The first of those who are touched. */
+  names?: string[];
 }
+
+const NAMES_MAX = 20;
+
+/** What members may no longer do once a setting is off. */
+const LOST_PERMISSIONS: Readonly<Record<string, Permission>> = {
+  eventsMemberAdmin: 'event:admin',
+  alertsMemberWrite: 'alerts:write',
+};
 
 export interface UpdatePreview {
   changes: Change[];
@@ -57,6 +70,12 @@ async function effectsOf(tx: Context<Tx>, { organization, changes }: SavedSettin
       const sentence = `Open invites that keep working: ${open}. The old address leads to the new one.`;
       effects.push({ field, count: open, sentence });
     }
+    if (field === 'require2FA' && after === true) effects.push(await twoFactorEffect(tx, organization));
+    const lost = after === false ? LOST_PERMISSIONS[field] : undefined;
+    if (lost) {
+      const plain = await memberCount(tx, organization.id);
+      effects.push({ field, count: plain, sentence: `Members who lose the permission ${lost}: ${plain}.` });
+    }
     if (field === 'allowMemberInvite' && after === false) {
       const plain = await memberCount(tx, organization.id);
       const sentence = `Members who can no longer invite on their own: ${plain}.`;
@@ -64,6 +83,14 @@ async function effectsOf(tx: Context<Tx>, { organization, changes }: SavedSettin
     }
   }
   return effects;
+}
+
+async function twoFactorEffect(tx: Context<Tx>, organization: Organization): Promise<Effect> {
+  const people = await membersWithoutTwoFactor(tx.db, organization.id);
+  const from = organization.twoFactorFrom ?? tx.now();
+  const names = people.slice(0, NAMES_MAX).map(({ name }) => name);
+  const sentence = `Members without two-factor authentication: ${people.length}. They are told by mail, and kept out from ${from.toISOString()} until they set it up.`;
+  return { field: 'require2FA', count: people.length, sentence, names };
 }
 
 async function openInviteCount(tx: Context<Tx>, organizationId: number): Promise<number> {

@@ -5,7 +5,7 @@ import type { FieldErrors } from '#lib/errors.ts';
 import type { OptionDefinition } from './option-definition.ts';
 import type { OptionKey, OptionValues } from './options.ts';
 
-const NO_SECOND_FACTOR = 'Nobody can set up a second factor on this site, so nobody could meet this.';
+const OWN_FACTOR_FIRST = 'Set up two-factor authentication for yourself first, in your account.';
 
 /** Why the caller may not set this one, or null when they may. */
 export function refusalOf(
@@ -22,15 +22,19 @@ export function refusalOf(
     : 'Only managers and owners may change this.';
 }
 
-/** Why a setting cannot be turned on here, whoever asks, or null when it can. */
-export function obstacleOf(key: OptionKey): string | null {
-  return key === 'require2FA' ? NO_SECOND_FACTOR : null;
+/** Why a setting cannot be turned on by this caller, whatever their role, or null when it can. */
+export function obstacleOf(key: OptionKey, caller: { hasTwoFactor: boolean }): string | null {
+  return key === 'require2FA' && !caller.hasTwoFactor ? OWN_FACTOR_FIRST : null;
 }
 
 /** What is wrong with `after` as a whole. Only what was asked for is judged: a wrong value from before stays. */
-export function brokenRules(asked: Partial<OptionValues>, after: OptionValues): FieldErrors {
+export function brokenRules(
+  asked: Partial<OptionValues>,
+  after: OptionValues,
+  caller: { hasTwoFactor: boolean },
+): FieldErrors {
   const errors: FieldErrors = {};
-  if (asked.require2FA === true) errors.require2FA = [NO_SECOND_FACTOR];
+  if (asked.require2FA === true && !caller.hasTwoFactor) errors.require2FA = [OWN_FACTOR_FIRST];
   if (asked.targetSampleRate !== undefined && after.samplingMode === 'project') {
     errors.non_field_errors = ['A target rate for all cannot be set while sampling is per project.'];
   }

@@ -6,6 +6,7 @@ import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { type Organization, requireActive } from '#domain/members/access.ts';
 import { InvalidError, NotFoundError } from '#lib/errors.ts';
+import { callerHasTwoFactor } from './caller-has-two-factor.ts';
 import { openWithAny } from './open-with-any.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
 import { parsePatch } from './parse-patch.ts';
@@ -17,6 +18,7 @@ import { refuseTooFewSeats } from './refuse-too-few-seats.ts';
 import { settleRelays } from './relays.ts';
 
 import { brokenRules } from './setting-rules.ts';
+import { enqueueTwoFactorMails } from './two-factor-jobs.ts';
 import { writeSettings } from './write-settings.ts';
 
 export interface SavedSettings {
@@ -60,10 +62,12 @@ export async function updateOrganization(
     const changed = new Set(changes.map(({ field }) => field));
     const wanted = pick(asked, changed);
     const values = { ...before, ...wanted };
-    const errors = brokenRules(wanted, values);
+    const hasTwoFactor = wanted.require2FA === true && (await callerHasTwoFactor(tx));
+    const errors = brokenRules(wanted, values, { hasTwoFactor });
     if (Object.keys(errors).length > 0) throw new InvalidError(errors);
     if (wanted.seatLimit !== undefined) await refuseTooFewSeats(tx, current.id, wanted.seatLimit);
     const organization = await writeSettings(tx, current, values, changed);
+    if (wanted.require2FA === true) await enqueueTwoFactorMails(tx.db, current.id);
     await recordEntry(tx, {
       organizationId: current.id,
       event: 'org.edit',

@@ -10,6 +10,8 @@ import { hasColumn } from './option-definition.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
 import { writeReplayAccess } from './replay-access.ts';
 
+const DAY_MS = 86_400_000;
+
 /**
  * Writes the changed settings of a locked organization, only their columns and rows, and raises its revision. Throws
  * InvalidError when the new slug is another organization's, or somebody named is no member.
@@ -51,9 +53,18 @@ export async function writeSettings(
     .update(organizations)
     .set({
       ...Object.fromEntries(columns.map(({ key, storageKey }) => [storageKey, values[key]])),
+      ...twoFactorTimes(values, changed, tx.now()),
       revision: current.revision + 1,
     })
     .where(and(eq(organizations.id, current.id), eq(organizations.revision, current.revision)))
     .returning();
   return only(updated, 'the revision moved under the lock of the organization');
+}
+
+/** From when a second factor is asked for, where this save says so. Whoever lacks one is told at the same time. */
+function twoFactorTimes(values: OptionValues, changed: ReadonlySet<string>, now: Date) {
+  if (!changed.has('require2FA') && !changed.has('twoFactorGraceDays')) return {};
+  if (!values.require2FA) return { twoFactorFrom: null, twoFactorRemindedAt: null };
+  const twoFactorFrom = new Date(now.getTime() + values.twoFactorGraceDays * DAY_MS);
+  return { twoFactorFrom, ...(changed.has('require2FA') && { twoFactorRemindedAt: now }) };
 }

@@ -46,6 +46,10 @@ export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
     reason: 'update-organization.ts, which it runs, makes the change and records it.',
   },
   {
+    path: 'domain/organizations/remind-two-factor.ts',
+    reason: 'It notes when mails were asked for; what they are about is in the log since it was set.',
+  },
+  {
     path: 'domain/organizations/update-with-avatar.ts',
     reason: 'update-organization.ts and the avatar verbs, which it runs, make the changes and record them.',
   },

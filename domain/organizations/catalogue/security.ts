@@ -4,6 +4,7 @@ import { integerValue } from '#domain/organizations/option-values.ts';
 import { parseEmail } from '#lib/email-address.ts';
 
 const EMAIL_LENGTH_MAX = 75;
+const GRACE_DAYS_MAX = 90;
 const RETENTION_DAYS_MIN = 30;
 const RETENTION_DAYS_MAX = 3_650;
 
@@ -23,7 +24,17 @@ export const SECURITY = [
   flag('require2FA', false, {
     group: 'security',
     label: 'Require two-factor authentication',
-    help: 'A passkey or an authenticator app at every sign-in.',
+    help: 'A passkey or an authenticator app. Who has none is told by mail, and kept out after the days below.',
+  }),
+  option({
+    key: 'twoFactorGraceDays',
+    storageKey: 'foyer:two_factor_grace_days',
+    group: 'security',
+    label: 'Days to set it up',
+    help: 'Counted from the save. 0 means at once. Until then everybody works as before.',
+    value: { type: 'integer', min: 0, max: GRACE_DAYS_MAX },
+    schema: integerValue(0, GRACE_DAYS_MAX),
+    default: 14,
   }),
   option({
     key: 'securityContact',

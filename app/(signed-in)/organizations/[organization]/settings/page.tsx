@@ -11,6 +11,7 @@ import { AvatarSection } from './avatar-section.tsx';
 import { DeleteSection } from './delete-section.tsx';
 import { SettingsRail } from './settings-rail.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { TwoFactorNotice } from './two-factor-notice.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -40,6 +41,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
           {OPTION_GROUPS.map((group, index) => (
             <SettingsSection key={group.id} group={group} settings={settings}>
               {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange && isActive} />}
+              {group.id === 'security' && mayChange && <TwoFactorNotice organization={organization} />}
             </SettingsSection>
           ))}
           {isActive && permissions.has('org:admin') && <DeleteSection slug={organization.slug} />}
