@@ -31,7 +31,7 @@ describe('getSettings', () => {
       const { capabilities } = await getSettings(contextFor(database.db, actor), slug);
       return [capabilities.name.why, capabilities.defaultRole.why, capabilities.require2FA.why];
     };
-    const noFactor = expect.stringContaining('second factor');
+    const noFactor = expect.stringContaining('yourself first');
     expect(await whys(owner.actor)).toEqual([null, null, noFactor]);
     expect(await whys(manager.actor)).toEqual([null, 'Only an owner may change this.', noFactor]);
     const forManagers = 'Only managers and owners may change this.';

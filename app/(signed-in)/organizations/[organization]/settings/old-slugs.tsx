@@ -1,0 +1,33 @@
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
+import { listOldSlugs } from '#domain/organizations/list-old-slugs.ts';
+import { EndSlugForm } from './end-slug-form.tsx';
+
+interface OldSlugsProps {
+  slug: string;
+  /** Only an owner may end one. */
+  mayEnd: boolean;
+}
+
+/** The former addresses that still lead here; nothing where there is none. */
+export async function OldSlugs({ slug, mayEnd }: OldSlugsProps) {
+  const old = await listOldSlugs(await signedInContext(), slug);
+  if (old.length === 0) return null;
+  return (
+    <section aria-labelledby="old-slugs-title" className="mt-6">
+      <h3 id="old-slugs-title" className="font-medium">
+        Former addresses
+      </h3>
+      <p className="mt-0.5 text-ink-2 text-sm">
+        Links with them lead here. Once one is ended they do not, and any organization may take it.
+      </p>
+      <ul className="mt-2 border-line border-t">
+        {old.map((one) => (
+          <li key={one.slug} className="flex items-center justify-between gap-4 border-line border-b py-2">
+            <span className="min-w-0 wrap-anywhere font-mono">{one.slug}</span>
+            {mayEnd && <EndSlugForm organization={slug} slug={one.slug} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
