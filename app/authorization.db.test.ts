@@ -256,6 +256,10 @@ const ACTIONS: readonly Row[] = [
     withForm({ keys: 'name', name: 'New' }),
   ],
   [
+    `endOldSlugAction ${ORGANIZATION}/settings/slug-actions.ts`,
+    ['unauthenticated', 'not-found', 'forbidden', 'forbidden', 'not-found'],
+  ],
+  [
     `saveItemAction ${ORGANIZATION}/settings/item-actions.ts`,
     managing('ok'),
     withForm({ setting: 'safeFields', item: 'iban' }),

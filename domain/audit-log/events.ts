@@ -7,6 +7,7 @@ export const AUDIT_EVENTS = {
   'org.edit': { label: 'Settings changed' },
   'org.remove': { label: 'Deletion requested' },
   'org.restore': { label: 'Organization restored' },
+  'org.end-slug': { label: 'Former address ended' },
   'org.purge': { label: 'Organization deleted' },
   'org.transfer-ownership': { label: 'Ownership handed over' },
   'org.avatar-edit': { label: 'Avatar changed' },

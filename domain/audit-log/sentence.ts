@@ -70,6 +70,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'upload.remove': (entry) => [text('removed the file'), strong(target(entry))],
   'org.remove': (entry) => [text('set'), strong(target(entry)), text('to be deleted')],
   'org.restore': (entry) => [text('restored'), strong(target(entry))],
+  'org.end-slug': ({ data }) => [text('ended the former address'), strong(String(data.slug))],
   'org.purge': (entry) => [text('deleted'), strong(target(entry)), text('and everything in it')],
   'org.transfer-ownership': (entry) => [text('handed ownership over to'), person(target(entry))],
   'org.avatar-edit': (entry) => [

@@ -22,7 +22,10 @@ describe('endOldSlug', () => {
     await expect(getSettings(ctx, slug)).rejects.toMatchObject({ code: 'not-found' });
     expect(await listOldSlugs(ctx, current)).toEqual([]);
     expect((await createOrganization(ctx, { name: 'Next', slug })).slug).toBe(slug);
-    expect((await logOf(database.db, organization.id)).at(-1)).toMatchObject({ event: 'org.end-slug', data: { slug } });
+    expect((await logOf(database.db, organization.id)).at(-1)).toMatchObject({
+      event: 'org.end-slug',
+      data: { slug },
+    });
   });
 
   it('leaves the current one, those of others and those that are ended', async () => {

@@ -16,5 +16,7 @@ it('lists former slugs for who may change settings', async () => {
   const old = (await listOldSlugs(ctx, id)).map((one) => one.slug);
   expect(old.sort()).toEqual([slug, names[0]].sort());
   const { user } = await createMember(database.db, organization.id, undefined, 'member');
-  await expect(listOldSlugs(contextFor(database.db, user.actor), id)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(listOldSlugs(contextFor(database.db, user.actor), id)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });

@@ -9,6 +9,7 @@ import { getSettings } from '#domain/organizations/get-settings.ts';
 import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
 import { AvatarSection } from './avatar-section.tsx';
 import { DeleteSection } from './delete-section.tsx';
+import { OldSlugs } from './old-slugs.tsx';
 import { SettingsRail } from './settings-rail.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { TwoFactorNotice } from './two-factor-notice.tsx';
@@ -41,6 +42,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
           {OPTION_GROUPS.map((group, index) => (
             <SettingsSection key={group.id} group={group} settings={settings}>
               {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange && isActive} />}
+              {index === 0 && mayChange && (
+                <OldSlugs slug={organization.slug} mayEnd={isActive && permissions.has('org:admin')} />
+              )}
               {group.id === 'security' && mayChange && <TwoFactorNotice organization={organization} />}
             </SettingsSection>
           ))}
