@@ -256,6 +256,11 @@ const ACTIONS: readonly Row[] = [
     withForm({ keys: 'name', name: 'New' }),
   ],
   [
+    `checkSlugAction ${ORGANIZATION}/settings/slug-actions.ts`,
+    managing('ok'),
+    withForm({ slug: 'a-free-one' }),
+  ],
+  [
     `endOldSlugAction ${ORGANIZATION}/settings/slug-actions.ts`,
     ['unauthenticated', 'not-found', 'forbidden', 'forbidden', 'not-found'],
   ],

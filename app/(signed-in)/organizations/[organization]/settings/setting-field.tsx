@@ -7,6 +7,7 @@ import { ConflictPanel } from './conflict-panel.tsx';
 import type { FieldView } from './field-view.ts';
 import type { FormValue } from './form-values.ts';
 import { SettingControl } from './setting-control.tsx';
+import { SlugAvailability } from './slug-availability.tsx';
 import { useSetting } from './use-setting.ts';
 
 interface SettingFieldProps {
@@ -49,6 +50,9 @@ export function SettingField({ organizationId, field, typed, errors }: SettingFi
         <p className="mt-2 text-sm">
           <TextLink href={field.itemsUrl}>Change them one by one</TextLink>
         </p>
+      )}
+      {field.control === 'slug' && isDirty && (
+        <SlugAvailability organizationId={organizationId} slug={String(draft)} />
       )}
       {outcome.status === 'conflict' && (
         <ConflictPanel
