@@ -13,10 +13,13 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
  * @returns {Promise<void>}
  */
 export async function installPackages() {
-  if (isInstalled()) return;
-  // Not `npm ci`: that fails as a whole where a registry lacks an optional package of some other platform.
-  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
-  await step('Install packages', () => runQuietly('npm', args));
+  if (!isInstalled()) {
+    // Not `npm ci`: that fails as a whole where a registry lacks an optional package of some other platform.
+    const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+    await step('Install packages', () => runQuietly('npm', args));
+  }
+  // An install does this too, unless scripts are turned off.
+  await import('./mend-postgres.mjs');
 }
 
 /** Compares the lockfile with npm's own record of what it put into node_modules. */

@@ -8,7 +8,7 @@ import { CHUNK_BYTES, chunksOf, limited } from './chunker.ts';
 import { type Digest, digestFromBytes, digestOf, digestToBytes } from './digest.ts';
 import { insertFile, type Link, linkBlobs, putInside } from './link.ts';
 import { bytePool } from './pool.ts';
-import { putChunks } from './put-chunks.ts';
+import { failAsStorage, putChunks } from './put-chunks.ts';
 import { FileReader, overlap } from './reader.ts';
 import type { ByteSource } from './source.ts';
 import { storageOf } from './storage.ts';
@@ -87,9 +87,9 @@ async function stageInto(
     chunks.push({ digest, sizeBytes: bytes.length });
     sizeBytes += bytes.length;
     await writer.add({ digest, bytes });
-    await sums.add({ digest, bytes });
+    await sums.add({ digest, bytes }).catch(failAsStorage);
   }
-  const wholeSums = await sums.finish();
+  const wholeSums = await sums.finish().catch(failAsStorage);
   const retained = await writer.finish();
   return { sizeBytes, ...wholeSums, chunks, retained };
 }

@@ -20,12 +20,16 @@ export async function putChunks(store: BlobStore, chunks: readonly Chunk[]): Pro
   try {
     return await time('filestore.from-file', {}, () => store.put(chunks));
   } catch (error) {
-    throw asStorageError(error);
+    return failAsStorage(error);
   }
 }
 
-/** The same error, or what it means to whoever wanted to store something. */
-export function asStorageError(error: unknown): unknown {
+/** Throws the error, as what it means to whoever wanted to store something. */
+export function failAsStorage(error: unknown): never {
+  throw asStorageError(error);
+}
+
+function asStorageError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (FULL_CODES.has(code)) {

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Low-cardinality labels. Never an id, an address or a token. */
 export type Tags = Record<string, string>;
@@ -9,6 +9,7 @@ const SIZE_BUCKETS = [1e3, 1e4, 1e5, 1e6, 5e6, 1e7, 1e8, 1e9];
 interface Store {
   registry: Registry;
   counters: Map<string, Counter>;
+  gauges: Map<string, Gauge>;
   histograms: Map<string, Histogram>;
 }
 
@@ -19,7 +20,7 @@ function store(): Store {
   if (!shared.foyerMetrics) {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
-    shared.foyerMetrics = { registry, counters: new Map(), histograms: new Map() };
+    shared.foyerMetrics = { registry, counters: new Map(), gauges: new Map(), histograms: new Map() };
   }
   return shared.foyerMetrics;
 }
@@ -39,6 +40,18 @@ export function count(name: string, tags: Tags = {}, amount = 1): void {
     counters.set(id, counter);
   }
   counter.inc(tags, amount);
+}
+
+/** Says how something stands now. The name ends in its unit. */
+export function setGauge(name: string, value: number): void {
+  const { registry, gauges } = store();
+  const id = prometheusName(name, '');
+  let gauge = gauges.get(id);
+  if (!gauge) {
+    gauge = new Gauge({ name: id, help: name, registers: [registry] });
+    gauges.set(id, gauge);
+  }
+  gauge.set(value);
 }
 
 function histogram(id: string, help: string, tags: Tags, buckets: number[]): Histogram {

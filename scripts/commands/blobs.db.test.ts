@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { bytePool } from '#lib/blob-store/pool.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor } from '#test/factories.ts';
-import { stageBytes, storeBytes } from '#test/stored-files.ts';
+import { countBlobs, stageBytes, storeBytes } from '#test/stored-files.ts';
 import { blobsCommand } from './blobs.ts';
 import { type Cli, EXIT, runCli } from './cli.ts';
 
@@ -59,6 +59,29 @@ describe('foyer blobs', () => {
     const { code, out } = await run('verify', '--json', '--sample', '0.5');
     expect(JSON.parse(out)).toMatchObject({ isSound: false, brokenFiles: [file.id], blobCount: 3 });
     expect(code).toBe(EXIT.failed);
+  });
+
+  it('verify names what is corrupt in words, though it hashes a sample only', async () => {
+    await storeBytes(database.db, randomBytes(3000), 1000);
+    await bytePool(database.db).query(
+      'update file_blobs set data = substring(data from 2) where id in (select min(id) from file_blobs)',
+    );
+    const { code, out } = await run('verify', '--sample', '0');
+    expect(code).toBe(EXIT.failed);
+    expect(out).toMatch(/0 blobs were hashed/);
+    expect(out).toMatch(/corrupt: blob sha256:[0-9a-f]{64}/);
+    expect(out).toContain('Faults: 1 corrupt and 0 missing blobs, 0 broken files.');
+  });
+
+  it.each(['2', '-1', 'half'])('verify takes no sample of %s', async (share) => {
+    expect((await run('verify', '--sample', share)).code).toBe(EXIT.usage);
+  });
+
+  it('sweep refuses, with exit code 1, when what it would remove is not sound', async () => {
+    await stageBytes(database.db, randomBytes(100));
+    await bytePool(database.db).query("update file_blobs set data = data || 'x'");
+    expect((await run('sweep', '--grace-hours', '0')).code).toBe(EXIT.failed);
+    expect(await countBlobs(database.db)).toBe(1);
   });
 
   it('move takes every blob to another store and back', async () => {

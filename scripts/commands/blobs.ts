@@ -1,4 +1,3 @@
-import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Db } from '#db/client.ts';
 import { countElsewhere, moveBlobs } from '#lib/blob-store/move.ts';
@@ -7,6 +6,7 @@ import { storageOf } from '#lib/blob-store/storage.ts';
 import { ORPHAN_GRACE_MS, sweepBlobs } from '#lib/blob-store/sweep.ts';
 import { type VerifyReport, verifyBlobs } from '#lib/blob-store/verify.ts';
 import type { Cli } from './cli.ts';
+import { progressBar } from './progress-bar.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const STORES = ['postgres', 'filesystem', 's3'] as const;
@@ -110,22 +110,6 @@ function faultSentence({ corruptCount, missingCount, brokenFiles }: VerifyReport
 /** Lends the database and ends its byte pool after, so that the process can end too. */
 function withDb<Result>(cli: Cli, work: (db: Db) => Promise<Result>): Promise<Result> {
   return cli.withContext(({ db }) => work(db).finally(() => closeBytePool(db)));
-}
-
-/** A bar on the terminal's error stream; nothing at all when that is not a terminal. */
-function progressBar(unit: string) {
-  const bar = new SingleBar({ format: `{bar} {percentage} % of {total} ${unit}`, noTTYOutput: false });
-  let isShown = false;
-  return {
-    show(done: number, total: number): void {
-      if (!isShown) bar.start(total, 0);
-      isShown = true;
-      bar.update(done);
-    },
-    end(): void {
-      if (isShown) bar.stop();
-    },
-  };
 }
 
 function shareOf(text: string): number {
