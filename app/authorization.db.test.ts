@@ -294,6 +294,7 @@ const ACTIONS: readonly Row[] = [
     inviteForm,
   ],
   [`updateMemberAction ${ORGANIZATION}/members/actions.ts`, managing('ok'), ofColleague],
+  [`newLinkAction ${ORGANIZATION}/members/[member]/new-link-action.ts`, managing('ok'), inviteForm],
   [
     `transferOwnershipAction ${ORGANIZATION}/members/[member]/transfer/actions.ts`,
     ['unauthenticated', 'not-found', 'forbidden', 'forbidden', '→ /organizations/:slug/members'],

@@ -194,7 +194,7 @@ test('a list is looked through, sent, and what failed is tried again [I8.10.8]',
   await signIn(page, owner);
   await page.goto(`/organizations/${slug}/members/invite`);
   await page.getByLabel('Addresses').fill(`${first}, ${second}, nonsense,`);
-  const csv = `email,role\n${third},manager\n=HYPERLINK("https://x.example"),member\n`;
+  const csv = `email,role\n${third},manager\n"=HYPERLINK(""https://x.example"")",member\n`;
   await page
     .getByLabel('Or a CSV file')
     .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
@@ -233,7 +233,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
     await page.getByRole('button', { name: 'Change the list' }).click();
     await expect(page.getByLabel('Addresses')).toHaveValue(/nonsense/);
-    await page.getByRole('button', { name: 'Send invite' }).click();
+    await page.getByRole('button', { name: 'Review 2 invites' }).click();
     await page.getByRole('button', { name: 'Send one invite' }).click();
     await expect(page.getByText('One address was invited')).toBeVisible();
   });

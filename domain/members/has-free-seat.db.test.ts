@@ -4,6 +4,7 @@ import { closeDb, openDb } from '#db/client.ts';
 import { invites, organizations } from '#db/schema/index.ts';
 import { inTransaction } from '#domain/context.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { updateRequest } from '#domain/requests/update-request.ts';
 import { testDatabase } from '#test/database.ts';
 import {
   contextFor,
@@ -61,6 +62,20 @@ describe('hasFreeSeat', () => {
       .where(eq(invites.id, invite.id));
     await createMember(database.db, organization.id, undefined, 'member');
     await expect(resendInvite(as(), slug, invite.id)).rejects.toMatchObject(FULL);
+  });
+
+  it('lets no request be approved into an organization without a free seat', async () => {
+    const { organization, owner, slug, as } = await house(2);
+    const { invite: request } = await createInviteRow(database.db, organization.id, owner, {
+      kind: 'invite-request',
+      tokenHash: null,
+      expiresAt: null,
+    });
+    const { id } = await createInvite(as(), slug, { email: address() });
+    const approve = () => updateRequest(as(), slug, String(request.id), { approve: true });
+    await expect(approve()).rejects.toMatchObject(FULL);
+    await revokeInvite(as(), slug, id);
+    await approve();
   });
 
   it('gives the last seat to one of many who invite at once over two connections', async () => {

@@ -28,7 +28,7 @@ const schema = z.strictObject({
  *
  * Errors: ForbiddenError without `member:write`; NotFoundError as `getRequest`; InvalidError (`role`, `teams`, `approve`
  * when the caller may not give the role); RateLimitedError; AppError `conflict` when somebody else answered it a moment
- * before. See spec/invites.md 2.6.
+ * before, or with reason `organization-full` when no seat is free for the invite to hold. See spec/invites.md 2.6.
  */
 export async function updateRequest(
   ctx: Context,

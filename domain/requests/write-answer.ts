@@ -5,8 +5,10 @@ import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
 import type { Membership } from '#domain/members/access.ts';
 import type { NamedTeam } from '#domain/members/find-teams.ts';
+import { hasFreeSeat } from '#domain/members/has-free-seat.ts';
 import { inviteExpiry } from '#domain/members/invite-link.ts';
 import { enqueueInviteMail } from '#domain/members/invite-mail-job.ts';
+import { seatRefusal } from '#domain/members/invite-refusal.ts';
 import { readOption } from '#domain/organizations/read-option.ts';
 import { AppError } from '#lib/errors.ts';
 import { enqueue } from '#lib/jobs/enqueue.ts';
@@ -46,6 +48,7 @@ export async function writeApproval(
   request: JoinRequest,
   { role, teams, changes }: Wanted,
 ): Promise<void> {
+  if (!(await hasFreeSeat(tx, organization.id, { hasHeldSeat: false }))) throw seatRefusal();
   const token = newToken();
   const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
   await claim(tx, request, {

@@ -9,6 +9,7 @@ import { mayGrant } from '#domain/members/grant.ts';
 import { isRole } from '#domain/members/roles.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { MemberForm } from './member-form.tsx';
+import { NewLinkForm } from './new-link-form.tsx';
 import { WayOut } from './way-out.tsx';
 
 export const metadata: Metadata = { title: 'Member' };
@@ -47,6 +48,7 @@ export default async function MemberPage({ params }: PageProps) {
           </Notice>
         </div>
       )}
+      {mayChange && person.invite && <NewLinkForm slug={slug} inviteId={person.id} />}
       {(mayChange || isSelf) && <WayOut slug={slug} person={person} membership={membership} />}
     </div>
   );

@@ -22,7 +22,7 @@ const NIGHT = { value: 'night', name: 'Night shift' };
 
 function show(overrides: Partial<Parameters<typeof InviteForm>[0]> = {}) {
   const initial = { emails: '', role: 'member', teams: [] };
-  const form = { slug: 'halden', roles: ROLES, teams: [], rowsMax: 1_000, initial };
+  const form = { slug: 'halden', roles: ROLES, teams: [], rowsMax: 1_000, hasMail: true, initial };
   render(<InviteForm {...form} state={IDLE} action={() => {}} {...overrides} />);
   const field = screen.getByLabelText('Addresses');
   return {
@@ -99,6 +99,11 @@ describe('InviteForm', () => {
     cleanup();
     show({ teams: [SPANS, NIGHT] });
     expect(ticked()).toEqual([false, false]);
+  });
+
+  it('hands out links where the site sends no mail', () => {
+    show({ hasMail: false });
+    expect(screen.getByLabelText<HTMLSelectElement>('Delivery').value).toBe('link');
   });
 
   it('can be opened with addresses, role and teams [I8.10.13] [I8.10.14]', () => {

@@ -23,6 +23,8 @@ export interface InviteFormProps {
   teams: readonly TeamChoice[];
   /** What stands in the form at first. */
   initial: { emails: string; role: string; teams: readonly string[] };
+  /** Whether this site sends mail at all. */
+  hasMail: boolean;
   /** How many people one list can invite. */
   rowsMax: number;
   state: FormState<InvitedData>;
@@ -30,7 +32,16 @@ export interface InviteFormProps {
 }
 
 /** Whom to invite, as what, and how. One address goes out at once; a list is looked through first. */
-export function InviteForm({ slug, roles, teams, initial, rowsMax, state, action }: InviteFormProps) {
+export function InviteForm({
+  slug,
+  roles,
+  teams,
+  initial,
+  hasMail,
+  rowsMax,
+  state,
+  action,
+}: InviteFormProps) {
   const kept = state.status === 'ok' ? state.data : undefined;
   const emails = kept?.step === 'form' ? kept.emails : typedValue(state, 'emails', initial.emails);
   const [count, setCount] = useState(splitAddresses(emails).length);
@@ -60,12 +71,16 @@ export function InviteForm({ slug, roles, teams, initial, rowsMax, state, action
       <SelectField
         name="delivery"
         label="Delivery"
-        help="A link that you pass on yourself does not prove whose address it is; whoever makes an account with it has to confirm by mail."
+        help={
+          hasMail
+            ? 'A link that you pass on yourself does not prove whose address it is; whoever makes an account with it has to confirm by mail.'
+            : 'This site sends no mail, so you pass the links on yourself. Give each only to the person it is for.'
+        }
         options={[
-          { value: 'mail', label: 'Send by mail' },
+          { value: 'mail', label: 'Send by mail', disabled: !hasMail, why: 'not set up on this site' },
           { value: 'link', label: 'Show me the links, send nothing' },
         ]}
-        defaultValue={kept?.delivery ?? typedValue(state, 'delivery', 'mail')}
+        defaultValue={kept?.delivery ?? typedValue(state, 'delivery', hasMail ? 'mail' : 'link')}
       />
       <FormMessage state={state} />
       <div className="flex flex-wrap gap-2">

@@ -40,6 +40,7 @@ export default async function InvitePage({ params, searchParams }: PageProps) {
           roles={roleOptions(membership)}
           teams={teams.map(({ slug: value, name }) => ({ value, name }))}
           initial={initialForm(await searchParams)}
+          hasMail={env().SMTP_URL !== undefined}
           rowsMax={env().INVITES_AT_ONCE}
         />
       ) : (
