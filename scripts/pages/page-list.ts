@@ -34,6 +34,9 @@ export function pageVisits({ slug, links }: DemoPeople): PageVisit[] {
     { name: 'new-organization', viewer: 'owner', address: '/organizations/new' },
     { name: 'members', viewer: 'owner', address: `${place}/members` },
     { name: 'members-no-results', viewer: 'owner', address: `${place}/members?query=nobody-here` },
+    { name: 'invite', viewer: 'owner', address: `${place}/members/invite` },
+    { name: 'invite-review', viewer: 'owner', address: inviteAddress(place), act: reviewList },
+    { name: 'invite-tried', viewer: 'owner', address: `${place}/members?view=invite`, act: tryInvite },
     { name: 'teams', viewer: 'owner', address: `${place}/teams` },
     { name: 'teams-none', viewer: 'owner', address: '/organizations/tidal/teams' },
     { name: 'team', viewer: 'owner', address: `${place}/teams/night-shift` },
@@ -49,6 +52,22 @@ export function pageVisits({ slug, links }: DemoPeople): PageVisit[] {
 async function sendEmptyForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.locator('[aria-invalid="true"]').first().waitFor();
+}
+
+/** The form with a list that has something of everything. */
+function inviteAddress(place: string): string {
+  const emails = 'noor@halden.example, new.person@halden.example, new.person@halden.example, nonsense';
+  return `${place}/members/invite?${new URLSearchParams({ emails, role: 'manager' })}`;
+}
+
+async function reviewList(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Review/ }).click();
+  await page.getByText('Nothing has been sent yet.').waitFor();
+}
+
+async function tryInvite(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Try/ }).first().click();
+  await page.getByText(/They can(not)? join/).waitFor();
 }
 
 async function openSwitcher(page: Page): Promise<void> {

@@ -22,13 +22,15 @@ export function CheckedRow({ row }: { row: CheckedInvite }) {
     <Row>
       <Cell column="main">
         <bdi className="wrap-anywhere">{email || '(no address)'}</bdi>
-        <span className="block text-ink-2 text-sm">Line {line.toLocaleString('en')}</span>
+        <span className="block text-ink-2 text-sm">
+          Line {line.toLocaleString('en')}
+          {why && `: ${why}`}
+        </span>
       </Cell>
       <Cell column="fact">{roleName(role)}</Cell>
       <Cell column="extra">{teams.join(', ')}</Cell>
       <Cell column="state">
         <Chip tone={verdict === 'new' ? 'success' : 'warning'}>{WORDS[verdict]}</Chip>
-        {why && <span className="mt-1 block text-ink-2 text-sm">{why}</span>}
       </Cell>
     </Row>
   );
