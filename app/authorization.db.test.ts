@@ -4,6 +4,7 @@ import { browserOf, testApplication } from '#test/application.ts';
 import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
 import { inRequest } from '#test/request-scope.ts';
+import { SSO_ACTIONS, SSO_ROUTES } from '#test/sso-entry-points.ts';
 import {
   CALLERS,
   type Caller,
@@ -63,6 +64,7 @@ const ofNoFile = () => ({ params: { checksum: '0'.repeat(40) } });
 /** Status of the answer, for: anonymous, stranger, member, manager, owner. */
 const ROUTES: readonly Row[] = [
   ...AUDIT_LOG_ROUTES,
+  ...SSO_ROUTES,
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
   ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
   ['GET app/api/0/organizations/[organization]/route.ts', [401, 404, 200, 200, 200]],
@@ -188,6 +190,7 @@ const ROUTES: readonly Row[] = [
 /** What an action comes to, for the same five: ok, the code of the error, or where it leads. */
 const ACTIONS: readonly Row[] = [
   ...AUDIT_LOG_ACTIONS,
+  ...SSO_ACTIONS,
   ['signOutAction app/sign-out-action.ts', everybody('→ /sign-in')],
   ['chooseThemeAction app/theme-action.ts', everybody('ok')],
   [
@@ -210,6 +213,7 @@ const ACTIONS: readonly Row[] = [
   ],
   ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
   ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
+  ['switchForSsoAction app/(public)/sso/finish/actions.ts', everybody('→ /sign-in?returnTo=%2Fsso%2Ffinish')],
   ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],
   ['signUpAction app/(public)/sign-up/actions.ts', everybody('invalid name email')],
   ['confirmSignUpAction app/(public)/sign-up/confirm/actions.ts', everybody('invalid token')],

@@ -40,3 +40,8 @@ function isTransaction(ctx: Context): ctx is Context<Tx> {
 export function actingUserId(actor: Actor): number | null {
   return actor.type === 'user' || actor.type === 'token' ? actor.userId : null;
 }
+
+/** The session of a signed-in user, or null for whoever has none. */
+export function actingSessionId(actor: Actor): string | null {
+  return actor.type === 'user' ? (actor.sessionId ?? null) : null;
+}

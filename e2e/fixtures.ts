@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { closeDb, type Db, openDb } from '#db/client.ts';
 import { waitForLink } from '#scripts/up/caught-mail.ts';
 import { createUser, type TestUser } from '#test/factories.ts';
+import { type IdentityProvider, startIdentityProvider } from '#test/identity-provider.ts';
 import { readSite } from './site.ts';
 
 export { expect };
@@ -26,13 +27,27 @@ interface Fixtures {
 const MAIL_MS_MAX = 15_000;
 const PASSWORD = 'four swans on the canal';
 
-export const test = base.extend<Fixtures, { sharedDb: Db }>({
+interface WorkerFixtures {
+  sharedDb: Db;
+  /** An OpenID provider on this machine, which lets everybody in as whom the test names. */
+  identityProvider: IdentityProvider;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({}, use) => use(readSite().url),
   sharedDb: [
     async ({}, use) => {
       const db = openDb(readSite().databaseUrl, 3);
       await use(db);
       await closeDb(db);
+    },
+    { scope: 'worker' },
+  ],
+  identityProvider: [
+    async ({}, use) => {
+      const provider = await startIdentityProvider(`${readSite().url}/sso/callback`);
+      await use(provider);
+      await provider.stop();
     },
     { scope: 'worker' },
   ],

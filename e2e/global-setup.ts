@@ -39,17 +39,19 @@ async function bringUp(stops: (() => Promise<void>)[]): Promise<void> {
   stops.push(mail.stop);
   const reports = await startSentryListener();
   stops.push(reports.close);
+  const secret = randomBytes(32).toString('hex');
   const port = await anyFreePort();
   const url = `http://localhost:${port}`;
   const app = await startApp(`http://127.0.0.1:${port}`, {
     DATABASE_URL: databaseUrl,
-    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    NEXTAUTH_SECRET: secret,
     NEXTAUTH_URL: url,
     SMTP_URL: mail.smtpUrl,
     SENTRY_DSN: reports.dsn,
+    SSO_PRIVATE_ADDRESSES: 'allow',
     HOST: '127.0.0.1',
     PORT: String(port),
   });
   stops.push(app.stop);
-  publishSite({ url, databaseUrl, mailUrl: mail.webUrl, reportsUrl: reports.url });
+  publishSite({ url, databaseUrl, mailUrl: mail.webUrl, reportsUrl: reports.url }, secret);
 }

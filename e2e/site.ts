@@ -7,9 +7,10 @@ export type Site = z.infer<typeof Site>;
 
 const VARIABLE = 'FOYER_E2E_SITE';
 
-/** Hands the site from the global setup to the workers, which inherit the environment. */
-export function publishSite(site: Site): void {
+/** Hands the site, and its secret for what tests seal, from the global setup to the workers, which inherit the environment. */
+export function publishSite(site: Site, secret: string): void {
   process.env[VARIABLE] = JSON.stringify(site);
+  process.env.NEXTAUTH_SECRET = secret;
 }
 
 /** The site that the global setup brought up. */

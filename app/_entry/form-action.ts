@@ -16,7 +16,7 @@ const OUR_FAULT =
 /**
  * Makes a server action for `useActionState` out of a handler. The handler gets a fresh context (identity from the
  * cookie) and the form, calls one verb and answers what the form should show; it may redirect. Errors of the caller
- * come back as form state with what was typed, except passwords; ours are reported and come back as one sentence. What
+ * come back as form state with what was typed, except passwords and secrets; ours are reported and come back as one sentence. What
  * needs a fresh proof of identity leads to the page that asks for it, and from there back to this one.
  */
 export function formAction<Data = undefined>(
@@ -80,7 +80,7 @@ function failure<Data>(error: unknown, form: FormData): FormState<Data> {
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [key, value] of form.entries()) {
-    if (typeof value === 'string' && !/password|^\$ACTION/i.test(key)) values[key] = value;
+    if (typeof value === 'string' && !/password|secret|^\$ACTION/i.test(key)) values[key] = value;
   }
   return values;
 }

@@ -20,6 +20,12 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   streamAuthorization: 'Authorization header',
   streamSecret: 'Signing secret',
   streamIsPaused: 'Paused',
+  name: 'Name',
+  issuer: 'Issuer',
+  clientId: 'Client id',
+  isRequired: 'Required',
+  roleClaim: 'Claim for roles',
+  teamClaim: 'Claim for teams',
 };
 
 /** What a field is called on the page it is changed on. */

@@ -63,6 +63,6 @@ describe('sentences of the audit log', () => {
 
   it('says something true of an event it has no words for', () => {
     expect(plainSentence(entry('member.revoke-invite'))).toBe('revoked the invite for ines@halden.example');
-    expect(plainSentence(entry('sso.enable'))).toBe('did: sso.enable ines@halden.example');
+    expect(plainSentence(entry('moon.rise'))).toBe('did: moon.rise ines@halden.example');
   });
 });

@@ -170,6 +170,13 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   'team.create': (entry) => [text('created the team'), strong(target(entry))],
   'team.edit': (entry) => [text('changed the team'), strong(target(entry)), ...changeParts(entry)],
   'team.remove': (entry) => [text('removed the team'), strong(target(entry))],
+  'sso.enable': (entry) => [text('set up single sign-on with'), strong(target(entry))],
+  'sso.edit': (entry) => [text('changed single sign-on:'), ...changeParts(entry)],
+  'sso.disable': (entry) => [text('removed single sign-on with'), strong(target(entry))],
+  'sso-identity.link': (entry) =>
+    isSelf(entry)
+      ? [text('linked their account to single sign-on')]
+      : [text('linked'), person(target(entry)), text('to single sign-on')],
   'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
   'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
   'audit-log.read': () => [text('read the audit log')],

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { sessions, users } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
+import { carrySsoProofs } from '#domain/sso/session-proof.ts';
 import type { SessionClaims } from '#lib/auth/session.ts';
 import { UnauthenticatedError } from '#lib/errors.ts';
 import { only } from '#lib/invariant.ts';
@@ -30,5 +31,6 @@ export async function renewSession(tx: Context<Tx>, claims: SessionClaims): Prom
       .values({ ...old, ...user, userId: claims.userId, ip: tx.ip, lastUsedAt: now, confirmedAt: now })
       .returning({ id: sessions.id }),
   );
+  await carrySsoProofs(tx.db, claims.sessionId, id);
   return { userId: claims.userId, sessionId: id };
 }

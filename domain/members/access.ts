@@ -2,6 +2,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
 import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
+import { needsSso } from '#domain/sso/session-proof.ts';
+import { ssoNeeded } from '#domain/sso/sso-needed.ts';
 import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
 import { restrictionsOf, withoutLost } from './lost-permissions.ts';
@@ -30,7 +32,9 @@ export interface OpenOptions {
  * Every verb on an organization starts here.
  *
  * Errors: UnauthenticatedError for nobody; NotFoundError when it does not exist or the caller is not a member (the two
- * cannot be told apart); ForbiddenError with reason `two-factor-needed` for a member who lacks the second factor that the
+ * cannot be told apart); AppError `forbidden` with reason `sso-needed` when the organization asks for single sign-on and
+ * this session did not come through it (owners are not asked, so that somebody can repair a provider that stopped
+ * answering); ForbiddenError with reason `two-factor-needed` for a member who lacks the second factor that the
  * organization requires by now; ForbiddenError when a member lacks the permission, by role or by token scope; those of
  * `requireActive` for every permission that does not end in `:read`, unless `evenDeleted` is set.
  */
@@ -78,6 +82,7 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
   if (!found) return undefined;
   const { organization, member } = found;
   if (!isRole(member.role)) return undefined;
+  if (found.needsSso && member.role !== 'owner') throw ssoNeeded(organization);
   const isKeptOut = isTwoFactorDue(organization, ctx.now()) && !member.hasTwoFactor;
   if (isKeptOut) throw twoFactorNeeded(organization);
   const byRole = withoutLost(permissionsOf(member.role), member.restrictions);
@@ -98,7 +103,11 @@ async function findWithMember(ctx: Context, idOrSlug: string, userId: number) {
     // Looked up only where it matters.
     hasTwoFactor: sql<boolean>`not ${organizations.require2FA} or ${userHasTwoFactor(members.userId)}`,
   };
-  const wanted = { organization: organizations, member };
+  const wanted = {
+    organization: organizations,
+    member,
+    needsSso: needsSso(ctx.actor, sql`organizations.id`, ctx.now()),
+  };
   const isMember = and(eq(members.organizationId, organizations.id), eq(members.userId, userId));
   const [found] = isId(idOrSlug)
     ? await ctx.db

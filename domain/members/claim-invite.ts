@@ -1,7 +1,8 @@
-import { and, eq, exists, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, isNull, not, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { emailAddresses, invites, members, organizations } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
+import { needsSso } from '#domain/sso/session-proof.ts';
 import type { FoundInvite } from './find-invite.ts';
 import { mayInviterGrant } from './grant.ts';
 import { isOpenedBy } from './invite-link.ts';
@@ -71,6 +72,7 @@ async function takeInvite(
         invite.inviterId === null ? isNull(invites.inviterId) : eq(invites.inviterId, invite.inviterId),
         or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),
         exists(isOwnAddress),
+        not(needsSso(actor, invite.organizationId, now)),
       ),
     )
     .returning({ id: invites.id });

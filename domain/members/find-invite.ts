@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import {
   emailAddresses,
@@ -6,15 +6,17 @@ import {
   inviteTeams,
   members,
   organizationSeats,
-  organizationSlugs,
   organizations,
+  ssoProviders,
   teams,
   users,
 } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
+import { needsSso } from '#domain/sso/session-proof.ts';
 import { type AS_IF_CURRENT, compareToken } from './compare-token.ts';
 import { mayInviterGrant } from './grant.ts';
 import type { InviteFacts } from './invite-state.ts';
+import { namesOrganization } from './names-organization.ts';
 import { isRole } from './roles.ts';
 
 /** What a link says. It is only a claim until `findInvite` has compared it. */
@@ -49,6 +51,8 @@ export async function findInvite(
       inviter: { id: users.id, name: users.name },
       inviterRole: members.role,
       memberCount: organizationSeats.memberCount,
+      sso: { name: ssoProviders.name, isRequired: ssoProviders.isRequired },
+      needsSso: needsSso(ctx.actor, sql`invites.organization_id`, ctx.now()),
       ownMemberId: own.id,
       ownAddress: { id: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt },
       teamNames: sql<string[]>`array(
@@ -59,6 +63,7 @@ export async function findInvite(
     .from(invites)
     .innerJoin(organizations, eq(organizations.id, invites.organizationId))
     .leftJoin(organizationSeats, eq(organizationSeats.organizationId, invites.organizationId))
+    .leftJoin(ssoProviders, eq(ssoProviders.organizationId, invites.organizationId))
     .leftJoin(users, eq(users.id, invites.inviterId))
     .leftJoin(
       members,
@@ -71,7 +76,11 @@ export async function findInvite(
     )
     .where(and(eq(invites.id, link.inviteId), eq(invites.kind, 'invite')));
   const token = compareToken(link.token, row?.invite);
-  if (!row || token === 'unknown' || !(await isOrganization(ctx, row.organization, link.organization))) {
+  if (
+    !row ||
+    token === 'unknown' ||
+    !(await namesOrganization(ctx.db, row.organization, link.organization))
+  ) {
     return null;
   }
   const { invite, organization, inviter, inviterRole, teamNames } = row;
@@ -81,9 +90,9 @@ export async function findInvite(
     isExpired: invite.expiresAt !== null && invite.expiresAt <= ctx.now(),
     isOrganizationOpen: organization.status === 'active',
     mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
-    // Asked only of a link that is opened signed out; nothing else depends on it.
+    // Only a link that is opened signed out depends on it.
     hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
-    entry: { isFull: organization.seatLimit !== null && (row.memberCount ?? 0) >= organization.seatLimit },
+    entry: { needsSso: row.needsSso, isFull: isFull(organization.seatLimit, row.memberCount) },
     caller: callerId === NOBODY ? null : callerFacts(row, callerId),
   };
   return {
@@ -91,33 +100,19 @@ export async function findInvite(
     organization,
     inviter,
     inviterRole: isRole(inviterRole) ? inviterRole : null,
+    /** The single sign-on of the organization, when it has one. */
+    sso: row.sso,
     /** The teams that its invitee will be in. */
     teamNames,
     facts,
   };
 }
 
-type Invite = typeof invites.$inferSelect;
-
-async function isOrganization(
-  ctx: Context,
-  organization: { id: number; slug: string },
-  claimed: string | undefined,
-): Promise<boolean> {
-  if (claimed === undefined || claimed === organization.slug || claimed === String(organization.id))
-    return true;
-  const former = await ctx.db
-    .select({ slug: organizationSlugs.slug })
-    .from(organizationSlugs)
-    .where(
-      and(
-        eq(organizationSlugs.slug, claimed),
-        eq(organizationSlugs.organizationId, organization.id),
-        isNull(organizationSlugs.endedAt),
-      ),
-    );
-  return former.length > 0;
+function isFull(seatLimit: number | null, memberCount: number | null): boolean {
+  return seatLimit !== null && (memberCount ?? 0) >= seatLimit;
 }
+
+type Invite = typeof invites.$inferSelect;
 
 async function hasAccount(ctx: Context, emailNormalized: string): Promise<boolean> {
   const found = await ctx.db

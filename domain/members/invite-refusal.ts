@@ -27,6 +27,10 @@ const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
     code: 'forbidden',
     message: 'Whoever sent this invite may no longer give this role. Ask for a new one.',
   },
+  'sso-needed': {
+    code: 'forbidden',
+    message: 'This organization asks its members to come through its single sign-on. Go that way, then join.',
+  },
   'organization-full': {
     code: 'conflict',
     message: 'Every seat of this organization is taken. Your invite waits: ask a manager to make room.',

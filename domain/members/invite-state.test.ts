@@ -8,7 +8,7 @@ const OPEN_LINK: InviteFacts = {
   isOrganizationOpen: true,
   mayInviterGrant: true,
   hasInviteeAccount: true,
-  entry: { isFull: false },
+  entry: { needsSso: false, isFull: false },
   caller: null,
 };
 const STRANGER = { isMember: false, isAccepter: false, address: 'other' } as const;
@@ -20,8 +20,26 @@ const CASES: [string, Partial<InviteFacts>, InviteState][] = [
   ['the invited person, signed in', { caller: INVITEE }, 'ready'],
   ['signed out, the address has an account', {}, 'signed-out-known'],
   ['signed out, nobody has this address', { hasInviteeAccount: false }, 'signed-out-new'],
-  ['the invited person, no seat left', { caller: INVITEE, entry: { isFull: true } }, 'organization-full'],
-  ['somebody else, no seat left', { caller: STRANGER, entry: { isFull: true } }, 'wrong-account'],
+  [
+    'the invited person, no seat left',
+    { caller: INVITEE, entry: { needsSso: false, isFull: true } },
+    'organization-full',
+  ],
+  [
+    'the invited person, single sign-on wanted, no seat left',
+    { caller: INVITEE, entry: { needsSso: true, isFull: true } },
+    'sso-needed',
+  ],
+  [
+    'somebody else, single sign-on wanted',
+    { caller: STRANGER, entry: { needsSso: true, isFull: false } },
+    'wrong-account',
+  ],
+  [
+    'somebody else, no seat left',
+    { caller: STRANGER, entry: { needsSso: false, isFull: true } },
+    'wrong-account',
+  ],
   ['somebody else', { caller: STRANGER }, 'wrong-account'],
   [
     'the address is added, not proven',
@@ -88,6 +106,7 @@ describe('isOpen', () => {
       'ready',
       'signed-out-known',
       'signed-out-new',
+      'sso-needed',
       'wrong-account',
     ]);
   });

@@ -78,5 +78,6 @@ const OPEN: ReadonlySet<InviteState> = new Set([
   'signed-out-new',
   'wrong-account',
   'address-unverified',
+  'sso-needed',
   'organization-full',
 ]);

@@ -21,6 +21,8 @@ export interface InviteView {
   expiresAt: Date | null;
   endedAt: Date | null;
   caller: DoorFacts['caller'];
+  /** The single sign-on of the organization, when it has one. */
+  sso: { name: string; isRequired: boolean } | null;
   /** Whether signing up through this link proves the address (invite-link.ts). */
   provesAddress: boolean;
 }
@@ -31,6 +33,7 @@ const SHOWS_ADDRESS = new Set<InviteState>([
   'signed-out-known',
   'signed-out-new',
   'address-unverified',
+  'sso-needed',
   'used-by-you',
 ]);
 
@@ -69,6 +72,7 @@ export async function readInvite(ctx: Context, link: InviteLink): Promise<Invite
     expiresAt: invite.expiresAt,
     endedAt: invite.endedAt,
     caller: door.caller,
+    sso: found.sso,
     provesAddress: linkProvesAddress(invite),
   };
 }

@@ -3,6 +3,7 @@ import { DeadDoor, isDead } from './dead-door.tsx';
 import { MemberDoor } from './member-door.tsx';
 import { ReadyDoor } from './ready-door.tsx';
 import { SignedOutDoor } from './signed-out-door.tsx';
+import { SsoDoor } from './sso-door.tsx';
 import { WrongAccountDoor } from './wrong-account-door.tsx';
 
 /** The card of one state of an invite. */
@@ -16,6 +17,7 @@ export function InviteDoor({ invite, now }: { invite: InviteView; now: Date }) {
   if (state === 'signed-out-known' || state === 'signed-out-new') {
     return <SignedOutDoor invite={invite} now={now} />;
   }
+  if (state === 'sso-needed') return <SsoDoor invite={invite} />;
   if (state === 'ready') return <ReadyDoor invite={invite} now={now} />;
   return <WrongAccountDoor invite={invite} />;
 }

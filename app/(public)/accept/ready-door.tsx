@@ -13,6 +13,7 @@ import {
   RoleFact,
 } from './invite-pieces.tsx';
 import { openFor } from './open-for.ts';
+import { SsoWay } from './sso-way.tsx';
 
 /** State 1: signed in with the invited address. One press joins. */
 export function ReadyDoor({ invite, now }: { invite: InviteView; now: Date }) {
@@ -47,6 +48,11 @@ export function ReadyDoor({ invite, now }: { invite: InviteView; now: Date }) {
         pending="Joining…"
         note="You get access at once. Owners and managers see your name, address and picture."
       />
+      {invite.sso && (
+        <div className="mt-3 grid">
+          <SsoWay invite={invite} isPrimary={false} verb="Join" />
+        </div>
+      )}
     </Door>
   );
 }

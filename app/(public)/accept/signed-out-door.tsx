@@ -15,6 +15,7 @@ import {
 } from './invite-pieces.tsx';
 import { openFor } from './open-for.ts';
 import { peopleText } from './ready-door.tsx';
+import { SsoWay } from './sso-way.tsx';
 
 const SIGN_IN = '/sign-in?returnTo=%2Faccept';
 const SIGN_UP = '/sign-up?returnTo=%2Faccept';
@@ -32,7 +33,7 @@ export function SignedOutDoor({ invite, now }: { invite: InviteView; now: Date }
       title={`Join ${invite.organization.name}`}
       lead={peopleText(invite.organization.memberCount)}
       footer={
-        isKnown ? (
+        isKnown || invite.sso?.isRequired ? (
           <QuietAct action={declineAction}>Decline invite</QuietAct>
         ) : (
           <>
@@ -50,17 +51,35 @@ export function SignedOutDoor({ invite, now }: { invite: InviteView; now: Date }
         <RoleFact invite={invite} />
         <AddressFact invite={invite} term="For" />
       </Facts>
-      <DoorAct
-        note={
-          isKnown
-            ? 'This address has an account. You come back here and join with one press.'
-            : 'You make an account with this address, come back here, and join with one press.'
-        }
-      >
-        <ButtonLink href={isKnown ? SIGN_IN : SIGN_UP} variant="primary" size="lg" full>
-          {isKnown ? 'Sign in to join' : 'Create an account to join'}
-        </ButtonLink>
-      </DoorAct>
+      <EnterActs invite={invite} isKnown={isKnown} />
     </Door>
+  );
+}
+
+/** The first step: through the provider alone where the organization asks for it, beside it where it is offered. */
+function EnterActs({ invite, isKnown }: { invite: InviteView; isKnown: boolean }) {
+  const { sso, organization } = invite;
+  if (sso?.isRequired) {
+    return (
+      <DoorAct
+        note={`${organization.name} signs its people in with ${sso.name}. You come back here and join with one press.`}
+      >
+        <SsoWay invite={invite} isPrimary verb="Join" />
+      </DoorAct>
+    );
+  }
+  return (
+    <DoorAct
+      note={
+        isKnown
+          ? 'This address has an account. You come back here and join with one press.'
+          : 'You make an account with this address, come back here, and join with one press.'
+      }
+    >
+      <ButtonLink href={isKnown ? SIGN_IN : SIGN_UP} variant="primary" size="lg" full>
+        {isKnown ? 'Sign in to join' : 'Create an account to join'}
+      </ButtonLink>
+      <SsoWay invite={invite} isPrimary={false} verb="Join" />
+    </DoorAct>
   );
 }

@@ -50,6 +50,11 @@ export default async function SignInPage({ searchParams }: PageProps) {
         forgotHref={withReturnTo('/forgot-password', returnTo)}
       />
       <OutsideSignIn providers={outsideProviders()} returnTo={returnTo} />
+      <p className="mt-4 text-sm">
+        <TextLink tone="quiet" href={withReturnTo('/sign-in/sso', returnTo)}>
+          Single sign-on
+        </TextLink>
+      </p>
     </Door>
   );
 }

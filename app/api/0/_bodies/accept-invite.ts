@@ -35,9 +35,10 @@ export const getInvite = route<LinkParams>('accept-invite', (ctx, _request, para
     return Response.json({
       orgSlug: invite.organization.slug,
       needsAuthentication: invite.caller === null,
-      needsSso: false,
-      hasAuthProvider: false,
-      requireSso: false,
+      needsSso: invite.sso !== null,
+      hasAuthProvider: invite.sso !== null,
+      requireSso: invite.sso?.isRequired ?? false,
+      ...(invite.sso && { ssoProvider: invite.sso.name }),
       needs2fa: false,
       needsEmailVerification: invite.state === 'address-unverified',
       existingMember: false,

@@ -1,0 +1,17 @@
+import { Lock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+
+/** What a member sees who may not set it up. */
+export function SsoRefused({ header }: { header: ReactNode }) {
+  return (
+    <>
+      {header}
+      <div className="mt-8">
+        <EmptyState icon={<Lock />} title="Only owners set single sign-on up">
+          <p>Ask one of them when signing in should change.</p>
+        </EmptyState>
+      </div>
+    </>
+  );
+}
