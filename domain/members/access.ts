@@ -1,12 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { members, organizationSlugs, organizations } from '#db/schema/index.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { organizationSlugs, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
-import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
-import { needsSso } from '#domain/sso/session-proof.ts';
 import { ssoNeeded } from '#domain/sso/sso-needed.ts';
 import { AppError, ForbiddenError, NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
-import { restrictionsOf, withoutLost } from './lost-permissions.ts';
+import { findWithMember, isOrganizationId } from './find-with-member.ts';
+import { withoutLost } from './lost-permissions.ts';
 import { isRole, type Permission, permissionsOf, type Role } from './roles.ts';
 import { isTwoFactorDue, TWO_FACTOR_NEEDED } from './two-factor-rule.ts';
 
@@ -78,7 +77,7 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
       organization && { organization, memberId: null, role: 'owner', permissions: permissionsOf('owner') }
     );
   }
-  const found = await findWithMember(ctx, idOrSlug, actor.userId);
+  const found = await findWithMember(ctx.db, { idOrSlug, actor, now: ctx.now() });
   if (!found) return undefined;
   const { organization, member } = found;
   if (!isRole(member.role)) return undefined;
@@ -93,41 +92,6 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
   return { organization, memberId: member.id, role: member.role, permissions };
 }
 
-/** An organization and one member of it, in one round trip: nearly everything that is asked begins with it. */
-async function findWithMember(ctx: Context, idOrSlug: string, userId: number) {
-  if (!isStorable(idOrSlug)) return undefined;
-  const member = {
-    id: members.id,
-    role: members.role,
-    restrictions: restrictionsOf(organizations.id),
-    // Looked up only where it matters.
-    hasTwoFactor: sql<boolean>`not ${organizations.require2FA} or ${userHasTwoFactor(members.userId)}`,
-  };
-  const wanted = {
-    organization: organizations,
-    member,
-    needsSso: needsSso(ctx.actor, sql`organizations.id`, ctx.now()),
-  };
-  const isMember = and(eq(members.organizationId, organizations.id), eq(members.userId, userId));
-  const [found] = isId(idOrSlug)
-    ? await ctx.db
-        .select(wanted)
-        .from(organizations)
-        .innerJoin(members, isMember)
-        .where(eq(organizations.id, Number(idOrSlug)))
-    : await ctx.db
-        .select(wanted)
-        .from(organizationSlugs)
-        .innerJoin(organizations, eq(organizations.id, organizationSlugs.organizationId))
-        .innerJoin(members, isMember)
-        .where(and(eq(organizationSlugs.slug, idOrSlug), isNull(organizationSlugs.endedAt)));
-  return found;
-}
-
-function isId(idOrSlug: string): boolean {
-  return /^[1-9]\d{0,14}$/.test(idOrSlug);
-}
-
 function twoFactorNeeded({ name }: Organization): ForbiddenError {
   const message = `${name} requires two-factor authentication. Set it up in your account, then come back.`;
   return new ForbiddenError(message, undefined, TWO_FACTOR_NEEDED);
@@ -136,7 +100,7 @@ function twoFactorNeeded({ name }: Organization): ForbiddenError {
 /** The organization of a slug (a former one too) or of a decimal id, open or not; says nothing of who may see it. */
 export async function findOrganization(ctx: Context, idOrSlug: string): Promise<Organization | undefined> {
   if (!isStorable(idOrSlug)) return undefined;
-  if (isId(idOrSlug)) {
+  if (isOrganizationId(idOrSlug)) {
     const [byId] = await ctx.db
       .select()
       .from(organizations)

@@ -3,7 +3,6 @@ import { permanentRedirect } from 'next/navigation';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
-import { ButtonLink } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { lastSettingsChange } from '#domain/audit-log/last-settings-change.ts';
 import { getSettings } from '#domain/organizations/get-settings.ts';
@@ -13,6 +12,7 @@ import { DeleteSection } from './delete-section.tsx';
 import { OldSlugs } from './old-slugs.tsx';
 import { SettingsRail } from './settings-rail.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { SsoLink } from './sso-link.tsx';
 import { TwoFactorNotice } from './two-factor-notice.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -31,13 +31,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
       <PageHeader
         title="Settings"
         description={`How ${organization.name} appears, who gets in, and what is kept.`}
-        action={
-          permissions.has('org:admin') && (
-            <ButtonLink href={`/organizations/${organization.slug}/settings/single-sign-on`}>
-              Single sign-on
-            </ButtonLink>
-          )
-        }
+        action={permissions.has('org:admin') && <SsoLink slug={organization.slug} />}
       />
       <div className="lg:mt-8 lg:grid lg:grid-cols-[minmax(0,45rem)_12.5rem] lg:items-start lg:gap-12">
         <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={lastChange} />
