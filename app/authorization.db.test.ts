@@ -213,7 +213,6 @@ const ACTIONS: readonly Row[] = [
   ],
   ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
   ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
-  ['switchForSsoAction app/(public)/sso/finish/actions.ts', everybody('→ /sign-in?returnTo=%2Fsso%2Ffinish')],
   ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],
   ['signUpAction app/(public)/sign-up/actions.ts', everybody('invalid name email')],
   ['confirmSignUpAction app/(public)/sign-up/confirm/actions.ts', everybody('invalid token')],
