@@ -1,20 +1,43 @@
 import { parseArgs } from 'node:util';
 import type { Comparison } from '#bench/lib/compare.ts';
-import { withBenchDatabase } from '#bench/lib/database.ts';
+import { type BenchDatabase, withBenchDatabase } from '#bench/lib/database.ts';
 import { reportComparisons } from '#bench/lib/report.ts';
 import { memoryGrowth } from './memory-growth.ts';
+import { serveAgainstBare } from './serve.ts';
 import { uploadAgainstSharp } from './upload.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    help: { type: 'boolean', default: false },
+  },
 });
 
-const size = values.quick ? { images: 8, uploads: 16, rounds: 1 } : { images: 64, uploads: 1000, rounds: 5 };
+const size = values.quick
+  ? { requests: 200, images: 8, uploads: 16, rounds: 1 }
+  : { requests: 5000, images: 64, uploads: 1000, rounds: 5 };
+
+const parts: Record<string, (database: BenchDatabase) => Promise<Comparison[]>> = {
+  serve: (database) => serveAgainstBare(database, size.requests, size.rounds),
+  upload: async (database) => [await uploadAgainstSharp(database, size.images, size.rounds)],
+  memory: async (database) => [await memoryGrowth(database, size.uploads)],
+};
+
+if (values.help) {
+  console.log(
+    `bench:avatars [--quick] [--json FILE] [--only PART …]   parts: ${Object.keys(parts).join(', ')}`,
+  );
+  process.exit(0);
+}
 
 const lines: Comparison[] = [];
-await withBenchDatabase(async (database) => {
-  lines.push(await uploadAgainstSharp(database, size.images, size.rounds));
-  lines.push(await memoryGrowth(database, size.uploads));
-});
+for (const [name, run] of Object.entries(parts)) {
+  if (values.only !== undefined && !values.only.includes(name)) continue;
+  await withBenchDatabase(async (database) => {
+    lines.push(...(await run(database)));
+  });
+}
 await reportComparisons(lines, { json: values.json, judged: !values.quick });
 if (!values.quick && lines.some((line) => !line.ok)) process.exitCode = 1;

@@ -14,11 +14,15 @@ const POLL_MS = 100;
 
 /**
  * Starts the built app as a process of its own and waits until it says that it is ready. It ends with this process,
- * even when this one is killed. Throws when it ends before it is ready.
+ * even when this one is killed. `root` is the folder of another copy of the app. Throws when it ends before it is ready.
  */
-export async function startApp(url: string, environment: Record<string, string>): Promise<RunningApp> {
+export async function startApp(
+  url: string,
+  environment: Record<string, string>,
+  root = ROOT,
+): Promise<RunningApp> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
-    cwd: ROOT,
+    cwd: root,
     env: { ...process.env, ...environment },
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
