@@ -1,4 +1,4 @@
-import { managing, owning, type Row, withForm } from './world.ts';
+import { managing, owning, type Row, signedIn, withForm } from './world.ts';
 
 const REST = 'app/api/0/organizations/[organization]/audit-logs';
 const PAGE = 'app/(signed-in)/organizations/[organization]/audit-log';
@@ -14,6 +14,7 @@ export const AUDIT_LOG_ROUTES: readonly Row[] = [
 export const AUDIT_LOG_ACTIONS: readonly Row[] = [
   [`checkLogAction ${PAGE}/actions.ts`, managing('ok')],
   [`revertEntryAction ${PAGE}/actions.ts`, managing('not-found'), withForm({ entry: '999' })],
+  [`putAvatarBackAction ${PAGE}/actions.ts`, signedIn('not-found'), withForm({ entry: '999' })],
   [`saveStreamAction ${PAGE}/actions.ts`, owning('invalid url'), withForm({ url: 'x' })],
   [`testStreamAction ${PAGE}/actions.ts`, owning('not-found')],
   [`removeStreamAction ${PAGE}/actions.ts`, owning('ok')],

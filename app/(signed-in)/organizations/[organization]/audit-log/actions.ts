@@ -8,6 +8,7 @@ import { removeStream } from '#domain/audit-log/remove-stream.ts';
 import { revertEntry } from '#domain/audit-log/revert-entry.ts';
 import { saveStream } from '#domain/audit-log/save-stream.ts';
 import { testStream } from '#domain/audit-log/test-stream.ts';
+import { putBackFromEntry } from '#domain/avatars/put-back-from-entry.ts';
 
 const KEEPING = '/organizations/[organization]/audit-log/keeping';
 
@@ -16,6 +17,14 @@ export const revertEntryAction = formAction('revert-entry', async (ctx, form) =>
   const { organization } = await revertEntry(ctx, text(form, 'organization'), Number(text(form, 'entry')));
   revalidatePath('/organizations/[organization]', 'layout');
   return redirect(`/organizations/${organization.slug}/audit-log`);
+});
+
+/** Shows again what an avatar showed before an entry, and shows the log. */
+export const putAvatarBackAction = formAction('put-avatar-back', async (ctx, form) => {
+  const slug = text(form, 'organization');
+  await putBackFromEntry(ctx, slug, Number(text(form, 'entry')));
+  revalidatePath('/organizations/[organization]', 'layout');
+  return redirect(`/organizations/${slug}/audit-log`);
 });
 
 /** Walks the chain now, or has a job do it where that takes long. */

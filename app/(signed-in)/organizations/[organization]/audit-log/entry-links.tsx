@@ -22,6 +22,9 @@ export function EntryLinks({ slug, entry }: { slug: string; entry: Entry }) {
         </TextLink>
       )}
       {isRevertible(entry) && <TextLink href={`${log}/revert/${sequence}`}>Take this back</TextLink>}
+      {entry.event.endsWith('.avatar-edit') && (
+        <TextLink href={`${log}/put-back/${sequence}`}>Put the avatar back</TextLink>
+      )}
     </p>
   );
 }
