@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { auditLogEntries, type Change, teams } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { openOrganization } from '#domain/members/access.ts';
+import { openOrganization, requireActive } from '#domain/members/access.ts';
 import { AppError, ForbiddenError, NotFoundError } from '#lib/errors.ts';
 import type { AvatarView } from './avatar-view.ts';
 import { chooseAvatarKind } from './choose-avatar-kind.ts';
@@ -22,6 +22,7 @@ export async function putBackFromEntry(
   sequence: number,
 ): Promise<AvatarView> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:read');
+  requireActive(organization);
   const [entry] = await ctx.db
     .select()
     .from(auditLogEntries)
