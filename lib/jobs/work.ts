@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { time } from '#lib/observability/metrics.ts';
@@ -34,6 +35,8 @@ export async function startQueueWorkers(url: string, handlers: readonly JobHandl
   boss.on('error', (error) => report(error, { where: 'jobs' }));
   await boss.start();
   const stopping = new AbortController();
+  // One for each pause of a loop; Node warns from eleven on.
+  setMaxListeners(handlers.length + 1, stopping.signal);
   const loops = handlers.map((handler) => workLoop(boss, handler, stopping.signal));
   return {
     stop: async () => {
