@@ -7,7 +7,7 @@ import {
   createUser,
   type TestUser,
 } from '#test/factories.ts';
-import { broken, countOf, logOf, type Race } from './race.ts';
+import { broken, countOf, logOf, perhapsLater, type Race } from './race.ts';
 import type { Answer, RaceSite } from './site.ts';
 
 type Invited = Awaited<ReturnType<typeof createInvite>>;
@@ -97,7 +97,7 @@ const lastSeat: Race = {
 
 const roleChange: Race = {
   name: 'the role changes while it is accepted',
-  run: async (site, count) => {
+  run: async (site, count, round) => {
     const { organization, owner, slug } = await createOrganization(site.db);
     const person = await createUser(site.db);
     const invited = await createInvite(site.db, organization.id, owner, { email: person.email });
@@ -105,7 +105,7 @@ const roleChange: Race = {
     const answers = await Promise.all(
       Array.from({ length: count }, (_, index) =>
         index % 2 === 0
-          ? accept(site, person, invited)
+          ? perhapsLater(round, () => accept(site, person, invited))
           : site.send(owner, 'PUT', path, { orgRole: 'manager' }),
       ),
     );
@@ -127,7 +127,7 @@ const roleChange: Race = {
 
 const inviterGone: Race = {
   name: 'the inviter is removed while it is accepted',
-  run: async (site, count) => {
+  run: async (site, count, round) => {
     const { organization, owner, slug } = await createOrganization(site.db);
     const inviter = await createMember(site.db, organization.id, undefined, 'manager');
     const person = await createUser(site.db);
@@ -135,7 +135,9 @@ const inviterGone: Race = {
     const path = `organizations/${slug}/members/${inviter.member.id}/`;
     const answers = await Promise.all(
       Array.from({ length: count }, (_, index) =>
-        index % 2 === 0 ? accept(site, person, invited) : site.send(owner, 'DELETE', path),
+        index % 2 === 0
+          ? perhapsLater(round, () => accept(site, person, invited))
+          : site.send(owner, 'DELETE', path),
       ),
     );
     const log = await logOf(site.db, organization.id);

@@ -21,11 +21,11 @@ interface Outcome {
 const { values } = parseArgs({
   options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
 });
-const [requests, processes, rounds] = values.quick ? [20, 2, 1] : [200, 3, 3];
+const [requests, processes, rounds] = values.quick ? [20, 2, 1] : [200, 3, 4];
 
-async function hold(site: RaceSite, race: Race): Promise<Outcome> {
+async function hold(site: RaceSite, race: Race, round: number): Promise<Outcome> {
   const start = performance.now();
-  const { answers, problems } = await race.run(site, requests);
+  const { answers, problems } = await race.run(site, requests, round);
   const faults = answers.filter(({ status }) => status >= 500).length;
   const all = faults === 0 ? problems : [`${faults} answers are faults of ours`, ...problems];
   const ms = Math.round(performance.now() - start);
@@ -36,7 +36,7 @@ const outcomes: Outcome[] = [];
 await withRaceSite(processes, async (site) => {
   for (const race of [...acceptRaces, ...inviteRaces]) {
     for (let round = 0; round < rounds; round += 1) {
-      const outcome = await hold(site, race);
+      const outcome = await hold(site, race, round);
       outcomes.push(outcome);
       console.log(
         `${outcome.ok ? 'ok    ' : 'BROKEN'}  ${outcome.race}: ${outcome.answers} (${outcome.ms} ms)`,

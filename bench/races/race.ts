@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { asc, eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { auditLogEntries } from '#db/schema/index.ts';
@@ -7,7 +8,7 @@ import type { Answer, RaceSite } from './site.ts';
 export interface Race {
   name: string;
   /** Sends `count` requests at once and answers them, with everything that is not as it must be, as sentences. */
-  run: (site: RaceSite, count: number) => Promise<{ answers: Answer[]; problems: string[] }>;
+  run: (site: RaceSite, count: number, round: number) => Promise<{ answers: Answer[]; problems: string[] }>;
 }
 
 export interface LogEntry {
@@ -16,6 +17,14 @@ export interface LogEntry {
   targetId: number | null;
   changes: { field: string; before?: unknown; after?: unknown }[];
   data: Record<string, unknown>;
+}
+
+const HEAD_START_MS_MAX = 200;
+
+/** In every other round, lets those who would always come first begin at some moment a little later. */
+export async function perhapsLater<Result>(round: number, send: () => Promise<Result>): Promise<Result> {
+  if (round % 2 === 1) await sleep(Math.random() * HEAD_START_MS_MAX);
+  return send();
 }
 
 /** The log of an organization, oldest first. */

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const FOLDER = join(import.meta.dirname, '..', 'peers');
+
+/** What is used of the peer's own pool. */
+interface PeerPool {
+  query: (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+  end: () => Promise<void>;
+}
+
+interface PeerApi {
+  signUpEmail: (call: { body: object; asResponse: true }) => Promise<Response>;
+  createInvitation: (call: { body: object; headers: Headers }) => Promise<{ id: string }>;
+  acceptInvitation: (call: { body: object; headers: Headers }) => Promise<unknown>;
+}
+
+/** better-auth with its organization plugin and its `pg` adapter, over a database of its own. */
+export interface Peer {
+  api: PeerApi;
+  pool: PeerPool;
+  /** A user with a session: what goes with their calls. */
+  signUp: (name: string, email: string) => Promise<{ id: string; email: string; headers: Headers }>;
+  stop: () => Promise<void>;
+}
+
+/** Whether the peers are installed; `installPeers` does it. */
+export function hasPeers(): boolean {
+  return existsSync(join(FOLDER, 'node_modules', 'better-auth', 'package.json'));
+}
+
+/** Installs what bench/peers/package.json names, into its own folder. */
+export async function installPeers(): Promise<void> {
+  await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: FOLDER });
+}
+
+/** Sets better-auth up as its guide says: its own tables and indexes, no limits in the way, mail that costs nothing. */
+export async function startPeer(databaseUrl: string, poolMax: number): Promise<Peer> {
+  const load = async (name: string) =>
+    import(pathToFileURL(createRequire(join(FOLDER, 'package.json')).resolve(name)).href);
+  const [pg, { betterAuth }, { organization }, { getMigrations }] = await Promise.all([
+    load('pg'),
+    load('better-auth'),
+    load('better-auth/plugins'),
+    load('better-auth/db/migration'),
+  ]);
+  const pool: PeerPool = new pg.default.Pool({ connectionString: databaseUrl, max: poolMax });
+  const auth = betterAuth({
+    database: pool,
+    secret: 'a secret of the bench, long enough for it',
+    baseURL: 'http://localhost:3000',
+    emailAndPassword: { enabled: true },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      organization({
+        invitationLimit: Number.MAX_SAFE_INTEGER,
+        membershipLimit: Number.MAX_SAFE_INTEGER,
+        sendInvitationEmail: async () => {},
+      }),
+    ],
+  });
+  await (await getMigrations(auth.options)).runMigrations();
+  return {
+    api: auth.api,
+    pool,
+    stop: () => pool.end(),
+    signUp: async (name, email) => {
+      const body = { name, email, password: 'four swans on the canal' };
+      const response: Response = await auth.api.signUpEmail({ body, asResponse: true });
+      const { user } = (await response.json()) as { user: { id: string } };
+      const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+      return { id: user.id, email, headers: new Headers({ cookie: cookies.join('; ') }) };
+    },
+  };
+}
