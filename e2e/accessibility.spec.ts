@@ -43,7 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
     );
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, person);
-    for (const place of ['members', 'members/invite', 'settings', 'audit-log']) {
+    for (const place of ['members', 'members/invite', 'teams', 'teams/new', 'settings', 'audit-log']) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(`/organizations/${slug}/${place}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
