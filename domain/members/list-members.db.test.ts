@@ -157,6 +157,14 @@ describe('listMembers', () => {
     expect(await find('dd')).not.toContain(owner.email);
   });
 
+  it('finds by a whole address who has it, alone, and else by a part of one', async () => {
+    const { organization, user, find } = await house();
+    const longer = await createUser(database.db, { email: `x${user.email}` });
+    await createMember(database.db, organization.id, longer, 'member');
+    expect(await find(user.email)).toEqual([user.email]);
+    expect(await find(user.email.slice(1))).toEqual([longer.email, user.email].sort());
+  });
+
   it('filters by team, expiry and second factor [I8.5.28]', async () => {
     const { organization, owner, user, member, invite, find } = await house();
     const team = await createTeam(database.db, organization.id, [{ id: member.id }]);

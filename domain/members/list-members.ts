@@ -2,6 +2,7 @@ import { and, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { invites, members } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
+import { parseEmail } from '#lib/email-address.ts';
 import { openOrganization } from './access.ts';
 import { inviteFilter, memberFilter, type Search } from './member-filters.ts';
 import { beyond, type MemberPlace, type MemberSort, orderKey } from './member-order.ts';
@@ -46,7 +47,7 @@ export async function listMembers(
   const query = parseMemberQuery((wish.query ?? '').slice(0, QUERY_LENGTH_MAX));
   if (query.isImpossible) return { people: [], previous: null, next: null };
   const search = { organizationId: organization.id, query, kind: wish.kind, now: ctx.now() };
-  const found = await findPlaces(ctx, search, wish, limit + 1);
+  const found = await findPeople(ctx, search, wish, limit + 1);
   const hasMore = found.length > limit;
   const isBackward = wish.before !== undefined;
   const places = isBackward ? found.slice(0, limit).reverse() : found.slice(0, limit);
@@ -55,6 +56,29 @@ export async function listMembers(
     previous: (isBackward ? hasMore : wish.after !== undefined) ? (places[0] ?? null) : null,
     next: isBackward || hasMore ? (places.at(-1) ?? null) : null,
   };
+}
+
+/**
+ * A whole address that is somebody's finds them alone, by the index of addresses: as a part of a text it shares most of
+ * its letters with every colleague, which costs time in a large organization. One that is nobody's is searched as text.
+ */
+async function findPeople(
+  ctx: Context,
+  search: Search,
+  wish: MembersPageWish,
+  limit: number,
+): Promise<MemberPlace[]> {
+  const { words, emails } = search.query;
+  const addresses = words.flatMap((word) => {
+    const parsed = parseEmail(word);
+    return parsed.ok ? [parsed.normalized] : [];
+  });
+  if (words.length === 1 && addresses.length === 1 && emails.length === 0) {
+    const query = { ...search.query, words: [], emails: addresses };
+    const exact = await findPlaces(ctx, { ...search, query }, wish, limit);
+    if (exact.length > 0) return exact;
+  }
+  return findPlaces(ctx, search, wish, limit);
 }
 
 async function findPlaces(
