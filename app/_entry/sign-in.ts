@@ -4,6 +4,7 @@ import type { Context } from '#domain/context.ts';
 import type { SignedIn } from '#domain/identity/accounts.ts';
 import { authStore } from '#domain/identity/auth-store.ts';
 import { DeadLinkError } from '#domain/identity/email-tokens.ts';
+import type { FinishedSignIn } from '#domain/identity/finish-sign-in.ts';
 import { signOut } from '#domain/identity/sign-out.ts';
 import { type Browser, startSession } from '#domain/identity/start-session.ts';
 import { type AuthAnswer, callNextAuth } from '#lib/auth/call-next-auth.ts';
@@ -13,9 +14,12 @@ import { nextAuthOptions } from '#lib/auth/next-auth-options.ts';
 import type { OutsideProvider } from '#lib/auth/outside-providers.ts';
 import { withReturnTo } from '#lib/auth/return-to.ts';
 import { forgetSession, keepSession } from '#lib/auth/session.ts';
-import { readTrustTokens } from '#lib/auth/trusted-device.ts';
+import { keepTrustToken, readTrustTokens } from '#lib/auth/trusted-device.ts';
+import { env } from '#lib/env.ts';
 import { invariant } from '#lib/invariant.ts';
 import { sessionContext } from './context.ts';
+
+const DAY_S = 24 * 60 * 60;
 
 /**
  * Starts a session on this browser for a user who passed the first step by `method`, and answers where to go: to
@@ -31,6 +35,13 @@ export async function enter(
   if (session.awaitsSecondStep) return withReturnTo('/second-step', returnTo);
   await rememberKnownUser(user.id);
   return returnTo;
+}
+
+/** Keeps on this browser what the second step of a sign-in answered. */
+export async function keepFinishedSignIn({ session, trustToken }: FinishedSignIn): Promise<void> {
+  await keepSession(session);
+  if (trustToken !== null) await keepTrustToken(trustToken, env().TRUSTED_DEVICE_DAYS * DAY_S);
+  await rememberKnownUser(session.userId);
 }
 
 /** Signs out on this browser. Not being signed in is not an error. */

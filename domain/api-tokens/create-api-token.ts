@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { apiTokens } from '#db/schema/index.ts';
-import type { Context } from '#domain/context.ts';
+import { type Context, inTransaction } from '#domain/context.ts';
+import { recordSecurityEvent } from '#domain/identity/record-security-event.ts';
+import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { type Permission, SCOPES } from '#domain/members/roles.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
 import { ForbiddenError, InvalidError, UnauthenticatedError } from '#lib/errors.ts';
@@ -34,7 +36,7 @@ const schema = z.strictObject({
  * itself ever stands: only its hash is stored. It can do what its user can, within its scopes, and never more.
  *
  * Errors: UnauthenticatedError; ForbiddenError for a token (a token makes no tokens); InvalidError by field;
- * RateLimitedError.
+ * RateLimitedError; for a person those of `requireStepUp`.
  */
 export async function createApiToken(
   ctx: Context,
@@ -43,23 +45,23 @@ export async function createApiToken(
   const { name, scopes, userId: namedUser } = parseInput(schema, input);
   const userId = ownerOf(ctx, namedUser);
   if (ctx.actor.type === 'user') {
+    await requireStepUp(ctx);
     await countAttempt(ctx.db, { what: 'create-api-token', key: String(userId), strength: MAILS });
   }
   const token = `${PREFIX}${newToken()}`;
-  const apiToken = only(
-    await ctx.db
-      .insert(apiTokens)
-      .values({
-        userId,
-        name,
-        scopes: SCOPES.filter((scope) => scopes.includes(scope)),
-        tokenHash: hashToken(token),
-        tokenEnd: token.slice(-SHOWN_END_LENGTH),
-        createdAt: ctx.now(),
-      })
-      .returning(SHOWN_COLUMNS),
-  );
-  return { token, apiToken };
+  const row = {
+    userId,
+    name,
+    scopes: SCOPES.filter((scope) => scopes.includes(scope)),
+    tokenHash: hashToken(token),
+    tokenEnd: token.slice(-SHOWN_END_LENGTH),
+    createdAt: ctx.now(),
+  };
+  return inTransaction(ctx, async (tx) => {
+    const apiToken = only(await tx.db.insert(apiTokens).values(row).returning(SHOWN_COLUMNS));
+    await recordSecurityEvent(tx, userId, 'api-token-made', { name });
+    return { token, apiToken };
+  });
 }
 
 function ownerOf({ actor }: Context, namedUser: number | undefined): number {

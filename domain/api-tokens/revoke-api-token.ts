@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { apiTokens } from '#db/schema/index.ts';
-import type { Context } from '#domain/context.ts';
+import { type Context, inTransaction } from '#domain/context.ts';
+import { recordSecurityEvent } from '#domain/identity/record-security-event.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
 import { NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
 
@@ -13,14 +14,16 @@ const schema = z.strictObject({ tokenId: z.coerce.number('There is no such token
  */
 export async function revokeApiToken(ctx: Context, input: unknown): Promise<{ name: string }> {
   if (ctx.actor.type !== 'user') throw new UnauthenticatedError();
+  const { userId } = ctx.actor;
   const { tokenId } = parseInput(schema, input);
-  const [revoked] = await ctx.db
-    .update(apiTokens)
-    .set({ revokedAt: ctx.now() })
-    .where(
-      and(eq(apiTokens.id, tokenId), eq(apiTokens.userId, ctx.actor.userId), isNull(apiTokens.revokedAt)),
-    )
-    .returning({ name: apiTokens.name });
-  if (!revoked) throw new NotFoundError('token');
-  return revoked;
+  return inTransaction(ctx, async (tx) => {
+    const [revoked] = await tx.db
+      .update(apiTokens)
+      .set({ revokedAt: tx.now() })
+      .where(and(eq(apiTokens.id, tokenId), eq(apiTokens.userId, userId), isNull(apiTokens.revokedAt)))
+      .returning({ name: apiTokens.name });
+    if (!revoked) throw new NotFoundError('token');
+    await recordSecurityEvent(tx, userId, 'api-token-revoked', revoked);
+    return revoked;
+  });
 }

@@ -36,6 +36,7 @@ export const AUDIT_EVENTS = {
   'member.add': { label: 'Member added' },
   'member.edit': { label: 'Member changed' },
   'member.remove': { label: 'Member removed' },
+  'member.reset-two-factor': { label: 'Second factor of a member reset' },
   'member.join-team': { label: 'Team joined' },
   'member.leave-team': { label: 'Team left' },
   'team.create': { label: 'Team created' },

@@ -159,6 +159,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     ...changeParts(entry),
   ],
   'member.remove': (entry) => (isSelf(entry) ? [text('left')] : [text('removed'), person(target(entry))]),
+  'member.reset-two-factor': (entry) => [text('reset the second factor of'), person(target(entry))],
   'member.join-team': (entry) =>
     isSelf(entry)
       ? [text('joined the team'), strong(teamOf(entry))]

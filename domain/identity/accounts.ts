@@ -61,7 +61,7 @@ export async function insertUser(
 }
 
 /** The address belongs to another account. Only for those who have proven that the address is theirs. */
-function addressTaken(email: Email): AppError {
+export function addressTaken(email: Email): AppError {
   return new AppError('conflict', `There is an account for ${email.address} already. Sign in with it.`, {
     reason: 'address-taken',
   });

@@ -8,16 +8,21 @@ export function blockAttempts(ip: string | null, what: string): Attempt[] {
 }
 
 /**
- * The counters of guesses at the password of one account. A stranger uses up the attempts of their own block, and those
- * of all strangers together; never those of a browser that this account signed in on before. So nobody can lock the
- * owner out.
+ * The counters of guesses at a secret of one account: its password, its second factor. A stranger uses up the attempts of
+ * their own block, and those of all strangers together; never those of a browser that this account signed in on before.
+ * So nobody can lock the owner out.
  */
-export function passwordAttempts(ip: string | null, account: string, isKnownDevice: boolean): Attempt[] {
-  if (isKnownDevice) return [{ what: 'password/known-device', key: account, strength: GUESSES }];
+export function guessAttempts(
+  what: 'password' | 'second-factor',
+  ip: string | null,
+  account: string,
+  isKnownDevice: boolean,
+): Attempt[] {
+  if (isKnownDevice) return [{ what: `${what}/known-device`, key: account, strength: GUESSES }];
   const block = addressBlock(ip) ?? 'unknown';
   return [
-    { what: 'password/account-and-block', key: `${account} ${block}`, strength: GUESSES },
-    { what: 'password/account', key: account, strength: FLOOD },
+    { what: `${what}/account-and-block`, key: `${account} ${block}`, strength: GUESSES },
+    { what: `${what}/account`, key: account, strength: FLOOD },
   ];
 }
 

@@ -6,6 +6,7 @@ import { parseInput } from '#domain/organizations/parse-input.ts';
 import { verifyPassword } from '#lib/auth/password.ts';
 import type { SessionClaims } from '#lib/auth/session.ts';
 import { InvalidError, UnauthenticatedError } from '#lib/errors.ts';
+import { only } from '#lib/invariant.ts';
 import { countAttempt, forgetAttempts, GUESSES } from '#lib/rate-limit/limiter.ts';
 import { provenAddresses, type User } from './accounts.ts';
 import { newPasswordValue } from './fields.ts';
@@ -32,14 +33,17 @@ export async function changePassword(ctx: Context, input: unknown): Promise<Sess
   const addresses = await provenAddresses(ctx.db, user.id);
   const passwordHash = await hashNewPassword(newPassword, [...addresses, user.name], 'newPassword');
   return inTransaction(ctx, async (tx) => {
-    await tx.db
-      .update(users)
-      .set({ passwordHash, sessionEpoch: sql`${users.sessionEpoch} + 1` })
-      .where(eq(users.id, user.id));
+    const { epoch } = only(
+      await tx.db
+        .update(users)
+        .set({ passwordHash, sessionEpoch: sql`${users.sessionEpoch} + 1` })
+        .where(eq(users.id, user.id))
+        .returning({ epoch: users.sessionEpoch }),
+    );
     await recordSecurityEvent(tx, user.id, 'password-changed');
     const [primary] = addresses;
     if (primary !== undefined) await queueIdentityMail(tx, 'password-changed', primary);
-    return renewSession(tx, claims);
+    return renewSession(tx, claims, epoch);
   });
 }
 

@@ -43,7 +43,7 @@ export async function issueEmailToken(
   ctx: Context<Tx>,
   purpose: EmailTokenPurpose,
   email: Email,
-  data: EmailToken['data'] = {},
+  { userId = null, ...data }: EmailToken['data'] & { userId?: number | null } = {},
 ): Promise<string> {
   const token = newToken();
   await ctx.db.insert(emailTokens).values({
@@ -51,6 +51,7 @@ export async function issueEmailToken(
     address: email.address,
     addressNormalized: email.normalized,
     tokenHash: hashToken(token),
+    userId,
     data,
     createdAt: ctx.now(),
     expiresAt: new Date(ctx.now().getTime() + LINK_TTL_MS[purpose]),

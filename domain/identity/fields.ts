@@ -25,6 +25,12 @@ export const emailValue = z
     return z.NEVER;
   });
 
+/** Which of one's own addresses is meant, by its id. */
+export const addressIdValue = z
+  .string('Choose an address.')
+  .regex(/^[1-9]\d{0,14}$/, 'Choose an address.')
+  .transform(Number);
+
 /** What a person is called: one line, in any script. */
 export const personNameValue = z
   .string('Give a name, as text.')
@@ -46,6 +52,44 @@ export const returnToValue = z
 export const newPasswordValue = z.unknown().optional();
 
 /** A text that is a secret of the sender; whether it is the right one is decided by comparing. */
-export function secretValue(missing: string) {
-  return z.string(missing).min(1, missing).max(SECRET_LENGTH_MAX, 'This is too long.');
+export function secretValue(missing: string, lengthMax = SECRET_LENGTH_MAX) {
+  return z.string(missing).min(1, missing).max(lengthMax, 'This is too long.');
 }
+
+/** A code of an authenticator app, as people type it: six digits, with or without a space. */
+export const codeValue = z
+  .string('Type the code that your app shows.')
+  .transform((code) => code.replace(/\s/g, ''))
+  .refine((code) => /^\d{6}$/.test(code), 'Type the six digits that your app shows.');
+
+/** What a second factor is called by its owner; `fallback` when nothing was typed, or null when something must be. */
+export function factorNameValue(fallback: string | null) {
+  return z
+    .string()
+    .default('')
+    .transform((name) => name.normalize('NFC').trim().replace(/ +/g, ' ') || (fallback ?? ''))
+    .refine((name) => name !== '', 'Give it a name.')
+    .refine((name) => name.length <= PERSON_NAME_LENGTH_MAX, `At most ${PERSON_NAME_LENGTH_MAX} characters.`)
+    .refine((name) => !HIDDEN.test(name), 'A name is one line, without hidden characters.');
+}
+
+/** Which second factor is meant, as a form says it: `app 7` or `key 7`. */
+export const factorValue = z
+  .string('Choose one.')
+  .regex(/^(app|key) [1-9]\d{0,14}$/, 'Choose one.')
+  .transform((value) => {
+    const [kind, id] = value.split(' ');
+    return { kind: kind === 'app' ? ('app' as const) : ('key' as const), id: Number(id) };
+  });
+
+/** A JSON text of a browser; what is none parses to null, which fits nothing. */
+export const jsonValue = z
+  .string('The key did not answer.')
+  .max(20_000, 'This is too long.')
+  .transform((text): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
+  });

@@ -12,7 +12,15 @@ export type IdentityMailKind =
   | 'reset-password'
   | 'no-account'
   | 'password-changed'
-  | 'confirm-session';
+  | 'confirm-session'
+  | 'verify-address'
+  | 'address-taken'
+  | 'address-added'
+  | 'primary-changed'
+  | 'two-factor-added'
+  | 'two-factor-removed'
+  | 'two-factor-reset'
+  | 'recovery-code-used';
 
 export interface IdentityMail {
   kind: IdentityMailKind;

@@ -8,7 +8,20 @@ export type SecurityEvent =
   | 'session-ended'
   | 'other-sessions-ended'
   | 'password-changed'
-  | 'password-reset';
+  | 'password-reset'
+  | 'two-factor-added'
+  | 'two-factor-removed'
+  | 'two-factor-reset'
+  | 'recovery-codes-made'
+  | 'recovery-code-used'
+  | 'device-trusted'
+  | 'device-forgotten'
+  | 'address-added'
+  | 'address-removed'
+  | 'primary-changed'
+  | 'primary-kept'
+  | 'api-token-made'
+  | 'api-token-revoked';
 
 /**
  * Writes a line into the security log of one account, which only its owner reads. It stands in the transaction of the

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { emailTokens } from '#db/schema/index.ts';
+import { emailTokens, securityEvents, sessions, trustedDevices } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createUser } from '#test/factories.ts';
 import { newestMailedToken } from '#test/identity-mails.ts';
@@ -26,5 +26,28 @@ describe('removeExpiredSecrets', () => {
     expect(await readEmailLink(later(8), 'reset-password', token)).toEqual({ state: 'unknown' });
     const left = await database.db.select().from(emailTokens).where(eq(emailTokens.addressNormalized, email));
     expect(left).toEqual([]);
+  });
+
+  it('removes sessions a month after they were over, trust that has run out, and old lines of the log', async () => {
+    const user = await createUser(database.db);
+    const ofUser = { userId: user.id };
+    await database.db.insert(securityEvents).values({ ...ofUser, event: 'password-changed' });
+    const expiresAt = new Date(Date.now() + DAY_MS);
+    await database.db
+      .insert(trustedDevices)
+      .values({ ...ofUser, tokenHash: Buffer.from(user.email), device: 'x', expiresAt });
+    const left = async () => [
+      (await database.db.select().from(sessions).where(eq(sessions.userId, user.id))).length,
+      (await database.db.select().from(trustedDevices).where(eq(trustedDevices.userId, user.id))).length,
+      (await database.db.select().from(securityEvents).where(eq(securityEvents.userId, user.id))).length,
+    ];
+    await removeExpiredSecrets(later(0));
+    expect(await left()).toEqual([1, 1, 1]);
+    await removeExpiredSecrets(later(43));
+    expect(await left()).toEqual([1, 0, 1]);
+    await removeExpiredSecrets(later(45));
+    expect(await left()).toEqual([0, 0, 1]);
+    await removeExpiredSecrets(later(366));
+    expect(await left()).toEqual([0, 0, 0]);
   });
 });

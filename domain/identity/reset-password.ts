@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { emailTokens, users } from '#db/schema/index.ts';
+import { emailTokens, trustedDevices, users } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { parseInput } from '#domain/organizations/parse-input.ts';
 import { only } from '#lib/invariant.ts';
@@ -17,8 +17,8 @@ const schema = z.strictObject({
 });
 
 /**
- * Sets a new password by a link from a mail, ends every session of the account and every other such link, and answers
- * what signs the caller in.
+ * Sets a new password by a link from a mail, ends every session of the account, every other such link and the trust in
+ * its browsers, and answers what signs the caller in; a second factor is still asked for.
  *
  * Errors: DeadLinkError; InvalidError for `password` (the link stays open). Of two uses at the same moment one counts.
  */
@@ -47,6 +47,7 @@ export async function resetPassword(ctx: Context, input: unknown): Promise<Signe
       .set({ passwordHash, sessionEpoch: sql`${users.sessionEpoch} + 1` })
       .where(eq(users.id, user.id))
       .returning({ id: users.id, sessionEpoch: users.sessionEpoch });
+    await tx.db.delete(trustedDevices).where(eq(trustedDevices.userId, user.id));
     await recordSecurityEvent(tx, user.id, 'password-reset');
     await queueIdentityMail(tx, 'password-changed', found.address);
     return only(changed);

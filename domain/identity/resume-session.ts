@@ -7,6 +7,7 @@ import { LAST_USE_STEP_MS, SECOND_STEP_TTL_MS, sessionCutoffs } from './session-
 export interface ResumedSession {
   sessionId: string;
   user: { id: number; name: string };
+  device: string;
   /** Only the first step of the sign-in is done: nobody is signed in yet. */
   awaitsSecondStep: boolean;
 }
@@ -22,6 +23,7 @@ export async function resumeSession(ctx: Context, claims: SessionClaims): Promis
   const [found] = await ctx.db
     .select({
       user: { id: users.id, name: users.name },
+      device: sessions.device,
       awaitsSecondStep: sessions.awaitsSecondStep,
       createdAt: sessions.createdAt,
       lastUsedAt: sessions.lastUsedAt,
@@ -40,7 +42,8 @@ export async function resumeSession(ctx: Context, claims: SessionClaims): Promis
   if (!found) return null;
   if (found.awaitsSecondStep && isOlder(found.createdAt, SECOND_STEP_TTL_MS, now)) return null;
   if (isOlder(found.lastUsedAt, LAST_USE_STEP_MS, now)) await touch(ctx, claims.sessionId, now);
-  return { sessionId: claims.sessionId, user: found.user, awaitsSecondStep: found.awaitsSecondStep };
+  const { user, device, awaitsSecondStep } = found;
+  return { sessionId: claims.sessionId, user, device, awaitsSecondStep };
 }
 
 function isOlder(moment: Date, ttlMs: number, now: Date): boolean {

@@ -17,6 +17,14 @@ const PAGES: Record<IdentityMailKind, string> = {
   'no-account': '/sign-up',
   'password-changed': '/forgot-password',
   'confirm-session': '/confirm/link',
+  'verify-address': '/verify-address',
+  'address-taken': '/sign-in',
+  'address-added': '/account',
+  'primary-changed': '/keep-address',
+  'two-factor-added': '/account/security',
+  'two-factor-removed': '/account/security',
+  'two-factor-reset': '/account/security',
+  'recovery-code-used': '/account/security',
 };
 
 /**

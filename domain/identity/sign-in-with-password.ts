@@ -7,7 +7,7 @@ import { hashPassword, needsRehash, verifyPassword } from '#lib/auth/password.ts
 import { UnauthenticatedError } from '#lib/errors.ts';
 import { countAttempt, forgetAttempts, refundAttempt } from '#lib/rate-limit/limiter.ts';
 import { findUserByAddress, type SignedIn } from './accounts.ts';
-import { blockAttempts, passwordAttempts } from './attempts.ts';
+import { blockAttempts, guessAttempts } from './attempts.ts';
 import { emailValue, secretValue } from './fields.ts';
 
 const schema = z.strictObject({ email: emailValue, password: secretValue('Type your password.') });
@@ -32,7 +32,8 @@ export async function signInWithPassword(
   const user = await findUserByAddress(ctx.db, email.normalized);
   const isKnownDevice = user !== undefined && knownUserIds.includes(user.id);
   const ofBlock = blockAttempts(ctx.ip, 'sign-in');
-  const ofAccount = passwordAttempts(ctx.ip, accountKey(user?.id, email.normalized), isKnownDevice);
+  const account = accountKey(user?.id, email.normalized);
+  const ofAccount = guessAttempts('password', ctx.ip, account, isKnownDevice);
   await countAttempt(ctx.db, ...ofBlock, ...ofAccount);
   if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
     throw new UnauthenticatedError(WRONG_PASSWORD);

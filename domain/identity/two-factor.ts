@@ -15,8 +15,8 @@ export async function hasTwoFactor(db: Db | Tx, userId: number): Promise<boolean
   return row?.has ?? false;
 }
 
-/** The same as an expression over a column of user ids, for lists and conditions. */
-export function userHasTwoFactor(userId: AnyPgColumn): SQL<boolean> {
+/** The same as an expression over a user id, such as a column of them, for lists and conditions. */
+export function userHasTwoFactor(userId: AnyPgColumn | SQL): SQL<boolean> {
   const ofUser = (table: typeof totpApps | typeof passkeys) =>
     sql`exists (select 1 from ${table} where ${table.userId} = ${userId})`;
   return sql<boolean>`${or(ofUser(totpApps), ofUser(passkeys))}`;

@@ -2,6 +2,7 @@ import { and, eq, exists, gt, isNotNull, isNull, not, or } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { emailAddresses, invites, members, organizations } from '#db/schema/index.ts';
 import type { Actor, Context } from '#domain/context.ts';
+import { hasTwoFactor } from '#domain/identity/two-factor.ts';
 import { needsSso } from '#domain/sso/session-proof.ts';
 import type { FoundInvite } from './find-invite.ts';
 import { mayInviterGrant } from './grant.ts';
@@ -19,17 +20,22 @@ export async function claimInvite(
   found: FoundInvite,
   token: string,
 ): Promise<boolean> {
-  return (await lockAuthority(tx, found)) && (await takeInvite(tx, actor, found, token));
+  return (await lockAuthority(tx, actor, found)) && (await takeInvite(tx, actor, found, token));
 }
 
 /**
  * Holds the organization and the inviter's membership as they are until commit, and checks them once more: whoever
- * closes the organization or takes the inviter's role away comes wholly before this or wholly after.
+ * closes the organization, makes it require a second factor, or takes the inviter's role away comes wholly before this or wholly after.
  */
-async function lockAuthority(tx: Context<Tx>, { invite, organization }: FoundInvite): Promise<boolean> {
+async function lockAuthority(
+  tx: Context<Tx>,
+  actor: UserActor,
+  { invite, organization }: FoundInvite,
+): Promise<boolean> {
   const [authority] = await tx.db
     .select({
       status: organizations.status,
+      require2FA: organizations.require2FA,
       allowMemberInvite: organizations.allowMemberInvite,
       inviterRole: members.role,
     })
@@ -38,6 +44,7 @@ async function lockAuthority(tx: Context<Tx>, { invite, organization }: FoundInv
     .where(and(eq(organizations.id, organization.id), eq(members.userId, invite.inviterId ?? 0)))
     .for('share');
   if (authority?.status !== 'active') return false;
+  if (authority.require2FA && !(await hasTwoFactor(tx.db, actor.userId))) return false;
   return mayInviterGrant(authority.inviterRole, invite.role, authority);
 }
 

@@ -2,12 +2,15 @@
 export interface EntryFacts {
   /** The organization asks for single sign-on, and this session did not come through it. */
   needsSso: boolean;
+  /** The organization requires a second factor, and the person has none. */
+  needsTwoFactor: boolean;
   /** Every seat is taken by a member. */
   isFull: boolean;
 }
 
 /** The numbers are those of the list of states that the accept page shows. */
 export type EntryObstacle =
+  | 'two-factor-needed' // 6
   | 'sso-needed' // 7
   | 'organization-full'; // 13
 
@@ -17,5 +20,6 @@ export type EntryObstacle =
  */
 export function entryObstacle(facts: EntryFacts): EntryObstacle | null {
   if (facts.needsSso) return 'sso-needed';
+  if (facts.needsTwoFactor) return 'two-factor-needed';
   return facts.isFull ? 'organization-full' : null;
 }

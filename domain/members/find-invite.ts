@@ -12,6 +12,7 @@ import {
   users,
 } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
+import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
 import { needsSso } from '#domain/sso/session-proof.ts';
 import { type AS_IF_CURRENT, compareToken } from './compare-token.ts';
 import { mayInviterGrant } from './grant.ts';
@@ -53,6 +54,7 @@ export async function findInvite(
       memberCount: organizationSeats.memberCount,
       sso: { name: ssoProviders.name, isRequired: ssoProviders.isRequired },
       needsSso: needsSso(ctx.actor, sql`invites.organization_id`, ctx.now()),
+      needsTwoFactor: sql<boolean>`${organizations.require2FA} and not ${userHasTwoFactor(sql`${callerId}::bigint`)}`,
       ownMemberId: own.id,
       ownAddress: { id: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt },
       teamNames: sql<string[]>`array(
@@ -92,7 +94,7 @@ export async function findInvite(
     mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
     // Only a link that is opened signed out depends on it.
     hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
-    entry: { needsSso: row.needsSso, isFull: isFull(organization.seatLimit, row.memberCount) },
+    entry: entryFacts(row),
     caller: callerId === NOBODY ? null : callerFacts(row, callerId),
   };
   return {
@@ -108,8 +110,15 @@ export async function findInvite(
   };
 }
 
-function isFull(seatLimit: number | null, memberCount: number | null): boolean {
-  return seatLimit !== null && (memberCount ?? 0) >= seatLimit;
+function entryFacts(row: {
+  organization: { seatLimit: number | null };
+  memberCount: number | null;
+  needsSso: boolean;
+  needsTwoFactor: boolean;
+}): InviteFacts['entry'] {
+  const { needsSso, needsTwoFactor, memberCount } = row;
+  const { seatLimit } = row.organization;
+  return { needsSso, needsTwoFactor, isFull: seatLimit !== null && (memberCount ?? 0) >= seatLimit };
 }
 
 type Invite = typeof invites.$inferSelect;

@@ -31,6 +31,10 @@ const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
     code: 'forbidden',
     message: 'This organization asks its members to come through its single sign-on. Go that way, then join.',
   },
+  'two-factor-needed': {
+    code: 'forbidden',
+    message: 'This organization requires a second factor. Your invite waits: set one up, then join.',
+  },
   'organization-full': {
     code: 'conflict',
     message: 'Every seat of this organization is taken. Your invite waits: ask a manager to make room.',

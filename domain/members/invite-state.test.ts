@@ -8,7 +8,7 @@ const OPEN_LINK: InviteFacts = {
   isOrganizationOpen: true,
   mayInviterGrant: true,
   hasInviteeAccount: true,
-  entry: { needsSso: false, isFull: false },
+  entry: { needsSso: false, needsTwoFactor: false, isFull: false },
   caller: null,
 };
 const STRANGER = { isMember: false, isAccepter: false, address: 'other' } as const;
@@ -22,22 +22,27 @@ const CASES: [string, Partial<InviteFacts>, InviteState][] = [
   ['signed out, nobody has this address', { hasInviteeAccount: false }, 'signed-out-new'],
   [
     'the invited person, no seat left',
-    { caller: INVITEE, entry: { needsSso: false, isFull: true } },
+    { caller: INVITEE, entry: { needsSso: false, needsTwoFactor: false, isFull: true } },
     'organization-full',
   ],
   [
+    'the invited person without the second factor that is required, no seat left',
+    { caller: INVITEE, entry: { needsSso: false, needsTwoFactor: true, isFull: true } },
+    'two-factor-needed',
+  ],
+  [
     'the invited person, single sign-on wanted, no seat left',
-    { caller: INVITEE, entry: { needsSso: true, isFull: true } },
+    { caller: INVITEE, entry: { needsSso: true, needsTwoFactor: true, isFull: true } },
     'sso-needed',
   ],
   [
     'somebody else, single sign-on wanted',
-    { caller: STRANGER, entry: { needsSso: true, isFull: false } },
+    { caller: STRANGER, entry: { needsSso: true, needsTwoFactor: true, isFull: false } },
     'wrong-account',
   ],
   [
     'somebody else, no seat left',
-    { caller: STRANGER, entry: { needsSso: false, isFull: true } },
+    { caller: STRANGER, entry: { needsSso: false, needsTwoFactor: false, isFull: true } },
     'wrong-account',
   ],
   ['somebody else', { caller: STRANGER }, 'wrong-account'],
@@ -107,6 +112,7 @@ describe('isOpen', () => {
       'signed-out-known',
       'signed-out-new',
       'sso-needed',
+      'two-factor-needed',
       'wrong-account',
     ]);
   });

@@ -79,5 +79,6 @@ const OPEN: ReadonlySet<InviteState> = new Set([
   'wrong-account',
   'address-unverified',
   'sso-needed',
+  'two-factor-needed',
   'organization-full',
 ]);

@@ -23,6 +23,8 @@ export interface InviteView {
   caller: DoorFacts['caller'];
   /** The single sign-on of the organization, when it has one. */
   sso: { name: string; isRequired: boolean } | null;
+  /** The organization requires a second factor, and the caller has none, or nobody is signed in. */
+  needsTwoFactor: boolean;
   /** Whether signing up through this link proves the address (invite-link.ts). */
   provesAddress: boolean;
 }
@@ -32,6 +34,7 @@ const SHOWS_ADDRESS = new Set<InviteState>([
   'ready',
   'signed-out-known',
   'signed-out-new',
+  'two-factor-needed',
   'address-unverified',
   'sso-needed',
   'used-by-you',
@@ -73,6 +76,7 @@ export async function readInvite(ctx: Context, link: InviteLink): Promise<Invite
     endedAt: invite.endedAt,
     caller: door.caller,
     sso: found.sso,
+    needsTwoFactor: facts.entry.needsTwoFactor,
     provesAddress: linkProvesAddress(invite),
   };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#db/client.ts';
 import { invites, members } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
+import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
 import { type Membership, requireActive } from './access.ts';
 import { getMember } from './get-member.ts';
@@ -15,7 +16,7 @@ import { isRole, roleName } from './roles.ts';
  * Removes a member, or lets them leave. Their pending invites are revoked with them: whoever is gone lets nobody in.
  * Anybody may leave but the last owner; others are removed by whoever could give their role (spec/invites.md 7.3).
  *
- * Errors: NotFoundError; ForbiddenError for too little power, for the last owner and for whom an identity provider or a
+ * Errors: NotFoundError; for an owner those of `requireStepUp`; ForbiddenError for too little power, for the last owner and for whom an identity provider or a
  * partner manages; those of `requireActive`; AppError `conflict` when they were removed a moment before. For a pending invite call `revokeInvite`.
  */
 export async function removeMember(ctx: Context, idOrSlug: string, memberId: string): Promise<void> {
@@ -24,6 +25,7 @@ export async function removeMember(ctx: Context, idOrSlug: string, memberId: str
   if (!user) throw new AppError('invalid', 'This is a pending invite. Revoke it instead.');
   requirePower(membership, person);
   requireActive(membership.organization);
+  if (person.role === 'owner') await requireStepUp(ctx);
   const organizationId = membership.organization.id;
   await inTransaction(ctx, async (tx) => {
     if (person.role === 'owner') await keepAnOwner(tx.db, organizationId, person.id);

@@ -12,6 +12,7 @@ const ROUTES = [
   'confirm',
   'forgot-password',
   'health',
+  'keep-address',
   'letter-avatar',
   'metrics',
   'members',
@@ -29,7 +30,10 @@ const ROUTES = [
   'sso',
   'team-avatar',
   'teams',
+  'security',
   'tokens',
+  'two-factor',
+  'verify-address',
 ] as const;
 
 const STATUS_PAGES = ['404', '500', 'error', 'maintenance', 'status'] as const;

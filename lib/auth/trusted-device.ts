@@ -21,5 +21,5 @@ export async function readTrustTokens(): Promise<string[]> {
 /** Keeps one more, for `ttlS` seconds. */
 export async function keepTrustToken(token: string, ttlS: number): Promise<void> {
   const tokens = [token, ...(await readTrustTokens())].slice(0, TOKENS_MAX);
-  (await cookies()).set(cookieName(), tokens.join('.'), { ...cookieAttributes(), maxAge: ttlS });
+  (await cookies()).set(cookieName(), tokens.join('.'), { ...cookieAttributes(), maxAge: Math.round(ttlS) });
 }

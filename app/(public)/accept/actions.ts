@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation';
 import { formAction } from '#app/_entry/form-action.ts';
 import { forgetInvite, rememberedLink } from '#app/_entry/pending-invite.ts';
 import { leave } from '#app/_entry/sign-in.ts';
+import { addAddress } from '#domain/identity/add-address.ts';
 import { acceptInvite } from '#domain/members/accept-invite.ts';
 import { askForNewInvite } from '#domain/members/ask-for-new-invite.ts';
 import { declineInvite } from '#domain/members/decline-invite.ts';
+import { readInvite } from '#domain/members/read-invite.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** The link comes from the sealed cookie alone: the page and the action read one and the same. */
@@ -39,4 +41,12 @@ export const askForNewInviteAction = formAction('ask-for-new-invite', async (ctx
 export const switchAccountAction = formAction('switch-account', async () => {
   await leave();
   redirect('/sign-in?returnTo=%2Faccept');
+});
+
+/** Mails the link that verifies the invited address, where it is on the account of whoever is signed in already. */
+export const verifyInvitedAddressAction = formAction('verify-invited-address', async (ctx) => {
+  const invite = await readInvite(ctx, await requireLink());
+  if (invite?.state !== 'address-unverified') redirect('/accept');
+  const { address } = await addAddress(ctx, { email: invite.address, returnTo: '/accept' });
+  return { message: `A link is on its way to ${address}.` };
 });

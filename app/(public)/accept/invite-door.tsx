@@ -4,6 +4,7 @@ import { MemberDoor } from './member-door.tsx';
 import { ReadyDoor } from './ready-door.tsx';
 import { SignedOutDoor } from './signed-out-door.tsx';
 import { SsoDoor } from './sso-door.tsx';
+import { TwoFactorDoor } from './two-factor-door.tsx';
 import { WrongAccountDoor } from './wrong-account-door.tsx';
 
 /** The card of one state of an invite. */
@@ -18,6 +19,7 @@ export function InviteDoor({ invite, now }: { invite: InviteView; now: Date }) {
     return <SignedOutDoor invite={invite} now={now} />;
   }
   if (state === 'sso-needed') return <SsoDoor invite={invite} />;
+  if (state === 'two-factor-needed') return <TwoFactorDoor invite={invite} />;
   if (state === 'ready') return <ReadyDoor invite={invite} now={now} />;
   return <WrongAccountDoor invite={invite} />;
 }

@@ -4,7 +4,7 @@ import { Facts } from '#components/frame/facts.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import type { InviteView } from '#domain/members/read-invite.ts';
 import { ActForm } from './act-form.tsx';
-import { switchAccountAction } from './actions.ts';
+import { switchAccountAction, verifyInvitedAddressAction } from './actions.ts';
 import { AddressFact, CallerFact, OrganizationFace } from './invite-pieces.tsx';
 
 /** States 4 and 5: somebody is signed in, and the invited address is not, or not provably, theirs. */
@@ -28,7 +28,7 @@ export function WrongAccountDoor({ invite }: { invite: InviteView }) {
         )
       }
       footer={
-        <TextLink tone="quiet" href="/account">
+        <TextLink tone="quiet" href="/account?returnTo=%2Faccept#addresses">
           The invited address is mine too: add and verify it
         </TextLink>
       }
@@ -37,9 +37,18 @@ export function WrongAccountDoor({ invite }: { invite: InviteView }) {
         <AddressFact invite={invite} term="Invited" />
         <CallerFact invite={invite} />
       </Facts>
+      {isUnproven && (
+        <ActForm
+          action={verifyInvitedAddressAction}
+          label="Mail me a link to verify it"
+          pending="Sending…"
+          note="Open it in this browser: it brings you back to this page."
+        />
+      )}
       <ActForm
         action={switchAccountAction}
         label="Switch account"
+        variant={isUnproven ? 'secondary' : 'primary'}
         pending="Signing out…"
         note="You come back to this page afterwards. Nothing is used up until you press Join."
       />

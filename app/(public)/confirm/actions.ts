@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { factorProof } from '#app/_entry/factor-proof.ts';
 import { formAction, text } from '#app/_entry/form-action.ts';
 import { confirmSession } from '#domain/identity/confirm-session.ts';
 import { confirmSessionByLink } from '#domain/identity/confirm-session-by-link.ts';
@@ -8,9 +9,10 @@ import { requestConfirmLink } from '#domain/identity/request-confirm-link.ts';
 import { safeReturnTo } from '#lib/auth/return-to.ts';
 import { keepSession } from '#lib/auth/session.ts';
 
-/** Confirms by password who is signed in here, and leads back to what needed it. */
+/** Confirms by password or second factor who is signed in here, and leads back to what needed it. */
 export const confirmAction = formAction('confirm', async (ctx, form) => {
-  await keepSession(await confirmSession(ctx, { password: text(form, 'password') }));
+  const proof = form.has('password') ? { password: text(form, 'password') } : factorProof(form);
+  await keepSession(await confirmSession(ctx, proof));
   redirect(safeReturnTo(form.get('next')));
 });
 

@@ -5,6 +5,7 @@ import { Door } from '#components/frame/door.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { needsStepUp } from '#domain/identity/needs-step-up.ts';
 import { readAccount } from '#domain/identity/read-account.ts';
+import { readSecondStep } from '#domain/identity/read-second-step.ts';
 import { safeReturnTo } from '#lib/auth/return-to.ts';
 import { ConfirmForm } from './confirm-form.tsx';
 import { MailConfirmLinkForm } from './mail-confirm-link-form.tsx';
@@ -20,6 +21,7 @@ export default async function ConfirmPage({ searchParams }: PageProps) {
   const ctx = await signedInContext();
   if (!(await needsStepUp(ctx))) redirect(next);
   const account = await readAccount(ctx);
+  const factors = await readSecondStep(ctx, account.id);
   const address = account.addresses[0]?.address ?? '';
   return (
     <Door
@@ -36,8 +38,8 @@ export default async function ConfirmPage({ searchParams }: PageProps) {
         </TextLink>
       }
     >
-      {account.hasPassword ? (
-        <ConfirmForm next={next} address={address} />
+      {account.hasPassword || factors.hasApp || factors.hasKey ? (
+        <ConfirmForm next={next} address={address} {...factors} />
       ) : (
         <MailConfirmLinkForm next={next} address={address} />
       )}

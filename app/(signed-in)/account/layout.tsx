@@ -1,9 +1,10 @@
-import { CircleUser, KeyRound } from 'lucide-react';
+import { CircleUser, KeyRound, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { SignedInFrame } from '#app/(signed-in)/_frame/signed-in-frame.tsx';
 
 const LINKS = [
   { href: '/account', label: 'Account', icon: <CircleUser /> },
+  { href: '/account/security', label: 'Security', icon: <ShieldCheck /> },
   { href: '/account/tokens', label: 'API tokens', icon: <KeyRound /> },
 ];
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { DeadLink } from '#app/(public)/_links/dead-link.tsx';
+import { LinkActForm } from '#app/(public)/_links/link-act-form.tsx';
+import { confirmByLinkAction } from '#app/(public)/confirm/actions.ts';
 import { Door } from '#components/frame/door.tsx';
 import { readEmailLink } from '#domain/identity/read-email-link.ts';
 import { safeReturnTo } from '#lib/auth/return-to.ts';
-import { ConfirmByLinkForm } from './confirm-by-link-form.tsx';
 
 export const metadata: Metadata = { title: 'Confirm that it is you' };
 
@@ -29,7 +30,12 @@ export default async function ConfirmLinkPage({ searchParams }: PageProps) {
         </>
       }
     >
-      <ConfirmByLinkForm token={String(query.token)} next={next} />
+      <LinkActForm
+        action={confirmByLinkAction}
+        hidden={{ token: String(query.token), next }}
+        label="It is me"
+        pending="Confirming…"
+      />
     </Door>
   );
 }

@@ -2,14 +2,17 @@ import type { Metadata } from 'next';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { AccountSection } from '#app/(signed-in)/account/account-section.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
 import { listApiTokens } from '#domain/api-tokens/list-api-tokens.ts';
+import { needsStepUp } from '#domain/identity/needs-step-up.ts';
 import { CreateTokenForm } from './create-token-form.tsx';
 import { TokenList } from './token-list.tsx';
 
 export const metadata: Metadata = { title: 'API tokens' };
 
 export default async function TokensPage() {
-  const tokens = await listApiTokens(await signedInContext());
+  const ctx = await signedInContext();
+  const [tokens, isStale] = await Promise.all([listApiTokens(ctx), needsStepUp(ctx)]);
   return (
     <>
       <PageHeader
@@ -20,7 +23,11 @@ export default async function TokensPage() {
         <TokenList tokens={tokens} />
       </div>
       <AccountSection title="New token">
-        <CreateTokenForm />
+        {isStale ? (
+          <ButtonLink href="/confirm?next=%2Faccount%2Ftokens">Confirm that it is you to make one</ButtonLink>
+        ) : (
+          <CreateTokenForm />
+        )}
       </AccountSection>
     </>
   );

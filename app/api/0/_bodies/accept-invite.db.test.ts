@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
-import { auditLogEntries, invites, members } from '#db/schema/index.ts';
+import { auditLogEntries, invites, members, organizations } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
 import { browserOf, HOST, testApplication } from '#test/application.ts';
 import { createInvite, createOrganization, createUser, type TestUser } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
+import { giveApp } from '#test/second-factors.ts';
 import { getInvite, postInvite } from './accept-invite.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
@@ -91,6 +92,30 @@ describe.each(SHAPES)('GET accept-invite, %s', (shape) => {
     const row = only(await database.db.select().from(invites).where(eq(invites.id, made.invite.id)));
     expect(row).toEqual(made.invite);
     expect(anonymous.text + signedIn.text).not.toContain(made.token);
+  });
+});
+
+describe.each(SHAPES)('accept-invite of an organization that requires a second factor, %s', (shape) => {
+  it('says so, keeps the invite open, and joins once there is one [I8.1.7] [I8.1.10] [I8.1.16] [I8.1.17]', async () => {
+    const made = await invited();
+    const { id } = made.organization;
+    await database.db.update(organizations).set({ require2FA: true }).where(eq(organizations.id, id));
+    expect((await call('GET', partsOf(shape, made))).body).toMatchObject({ needs2fa: true });
+    expect((await call('GET', partsOf(shape, made), made.invitee)).body).toMatchObject({
+      needs2fa: true,
+      state: 'two-factor-needed',
+    });
+    const refused = await call('POST', partsOf(shape, made), made.invitee);
+    expect([refused.status, refused.body.code]).toEqual([400, 'two-factor-needed']);
+    const row = only(await database.db.select().from(invites).where(eq(invites.id, made.invite.id)));
+    expect(row).toEqual(made.invite);
+
+    await giveApp(database.db, made.invitee);
+    expect((await call('GET', partsOf(shape, made), made.invitee)).body).toMatchObject({
+      needs2fa: false,
+      state: 'ready',
+    });
+    expect((await call('POST', partsOf(shape, made), made.invitee)).status).toBe(204);
   });
 });
 

@@ -39,7 +39,7 @@ export const getInvite = route<LinkParams>('accept-invite', (ctx, _request, para
       hasAuthProvider: invite.sso !== null,
       requireSso: invite.sso?.isRequired ?? false,
       ...(invite.sso && { ssoProvider: invite.sso.name }),
-      needs2fa: false,
+      needs2fa: invite.needsTwoFactor,
       needsEmailVerification: invite.state === 'address-unverified',
       existingMember: false,
       state: invite.state,

@@ -10,6 +10,7 @@ import { isRole } from '#domain/members/roles.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
 import { MemberForm } from './member-form.tsx';
 import { NewLinkForm } from './new-link-form.tsx';
+import { ResetTwoFactor } from './reset-two-factor.tsx';
 import { WayOut } from './way-out.tsx';
 
 export const metadata: Metadata = { title: 'Member' };
@@ -49,6 +50,9 @@ export default async function MemberPage({ params }: PageProps) {
         </div>
       )}
       {mayChange && person.invite && <NewLinkForm slug={slug} inviteId={person.id} />}
+      {mayChange && !isSelf && person.user?.hasTwoFactor && (
+        <ResetTwoFactor slug={slug} member={String(person.id)} name={person.name} />
+      )}
       {(mayChange || isSelf) && <WayOut slug={slug} person={person} membership={membership} />}
     </div>
   );
