@@ -3,6 +3,7 @@ import { rememberInvite } from '#app/_entry/pending-invite.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
+import { JOINING_ACTIONS, JOINING_ROUTES } from '#test/joining-rows.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { SSO_ACTIONS, SSO_ROUTES } from '#test/sso-entry-points.ts';
 import {
@@ -65,6 +66,7 @@ const ofNoFile = () => ({ params: { checksum: '0'.repeat(40) } });
 const ROUTES: readonly Row[] = [
   ...AUDIT_LOG_ROUTES,
   ...SSO_ROUTES,
+  ...JOINING_ROUTES,
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
   ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
   ['GET app/api/0/organizations/[organization]/route.ts', [401, 404, 200, 200, 200]],
@@ -247,6 +249,7 @@ const ACTIONS: readonly Row[] = [
   ['removeAddressAction app/(signed-in)/account/address-actions.ts', signedIn('invalid addressId')],
   ['verifyAddressAction app/(public)/verify-address/actions.ts', signedIn('invalid token')],
   ['keepAddressAction app/(public)/keep-address/actions.ts', everybody('invalid token')],
+  ...JOINING_ACTIONS,
   ['signOutAction app/sign-out-action.ts', everybody('→ /sign-in')],
   ['chooseThemeAction app/theme-action.ts', everybody('ok')],
   [
@@ -387,9 +390,10 @@ const ACTIONS: readonly Row[] = [
   ],
 ];
 
-async function browserIn(world: World, caller: Caller, { link }: Sent) {
+async function browserIn(world: World, caller: Caller, { link, sharedLink }: Sent) {
   const cookies = await browserOf(world.people[caller]);
   if (link) await inRequest({ cookies }, () => rememberInvite(world.invited.link));
+  if (sharedLink) await inRequest({ cookies }, () => rememberInvite(world.shared.claim));
   return cookies;
 }
 

@@ -21,6 +21,7 @@ import { mailNewInviteWanted } from '#domain/members/mail-new-invite-wanted.ts';
 import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
 import { noteExpiredInvites, noteExpiredInvitesJob } from '#domain/members/note-expired-invites.ts';
 import { remindInvites, remindInvitesJob } from '#domain/members/remind-invites.ts';
+import { recheckDomains, recheckDomainsJob } from '#domain/organization-domains/recheck-domains.ts';
 import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
 import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
 import { mailTwoFactor } from '#domain/organizations/mail-two-factor.ts';
@@ -81,6 +82,9 @@ export const TASKS: readonly Task[] = [
   }),
   task(purgeOrganizationsJob, async (ctx) => {
     await purgeOrganizations(ctx);
+  }),
+  task(recheckDomainsJob, async (ctx) => {
+    await recheckDomains(ctx);
   }),
   task(joinRequestJob, (ctx, data) => takeJoinRequest(ctx, data)),
   task(requestMailJob, mailNewRequest),

@@ -3,8 +3,10 @@ import { eq } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import {
   emailAddresses,
+  inviteLinks,
   invites,
   members,
+  organizationDomains,
   organizationSlugs,
   organizations,
   sessions,
@@ -188,4 +190,53 @@ export async function createRequest(
 /** Ends a pending invite behind the back of the product, as if somebody else had done it meanwhile. */
 export async function endInvite(db: Connection, inviteId: number, status: 'declined' | 'revoked') {
   await db.update(invites).set({ status, endedAt: new Date() }).where(eq(invites.id, inviteId));
+}
+
+/** A shareable link by `maker`, open for a month and for anybody, with what opens it. */
+export async function createInviteLink(
+  db: Connection,
+  organizationId: number,
+  maker: TestUser,
+  overrides: Partial<typeof inviteLinks.$inferInsert> = {},
+) {
+  const token = newToken();
+  const link = only(
+    await db
+      .insert(inviteLinks)
+      .values({
+        organizationId,
+        name: 'Summer interns',
+        role: 'member',
+        makerId: maker.id,
+        tokenHash: hashToken(token),
+        expiresAt: new Date(Date.now() + 30 * 24 * 60 * 60 * 1000),
+        ...overrides,
+      })
+      .returning(),
+  );
+  return { link, token, claim: { linkId: link.id, token } };
+}
+
+/** A domain that an organization has proven a moment ago and that lets people join, unless `overrides` say otherwise. */
+export async function createDomain(
+  db: Connection,
+  organizationId: number,
+  overrides: Partial<typeof organizationDomains.$inferInsert> = {},
+) {
+  const now = new Date();
+  return only(
+    await db
+      .insert(organizationDomains)
+      .values({
+        organizationId,
+        domain: `${unique('d')}.halden.example`,
+        challenge: unique('challenge'),
+        entry: 'join',
+        provenAt: now,
+        seenAt: now,
+        checkedAt: now,
+        ...overrides,
+      })
+      .returning(),
+  );
 }

@@ -3,6 +3,7 @@ import type { Db } from '#db/client.ts';
 import { organizations } from '#db/schema/index.ts';
 import {
   createInvite,
+  createInviteLink,
   createMember,
   createOrganization,
   createRequest,
@@ -15,7 +16,7 @@ import {
 export const CALLERS = ['anonymous', 'stranger', 'member', 'manager', 'owner'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** One organization with one person of each kind, a team, an invite for the stranger and a request. */
+/** One organization with one person of each kind, a team, an invite for the stranger, a request and a shareable link. */
 export async function createWorld(db: Db) {
   const { organization, owner, slug } = await createOrganization(db);
   const { user: member } = await createMember(db, organization.id, undefined, 'member');
@@ -25,6 +26,7 @@ export async function createWorld(db: Db) {
   await createTeam(db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
   const invited = await createInvite(db, organization.id, owner, { email: stranger.email });
   const request = await createRequest(db, organization.id);
+  const shared = await createInviteLink(db, organization.id, owner);
   const people: Record<Caller, TestUser | undefined> = {
     anonymous: undefined,
     stranger,
@@ -32,7 +34,7 @@ export async function createWorld(db: Db) {
     manager,
     owner,
   };
-  return { organization, slug, people, invited, request, colleague };
+  return { organization, slug, people, invited, request, shared, colleague };
 }
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -43,6 +45,8 @@ export interface Sent {
   form?: Record<string, string | Blob>;
   /** Whether the browser opened the invite link before. */
   link?: boolean;
+  /** Whether it opened the shareable link after that. */
+  sharedLink?: boolean;
 }
 
 /** A route or an action, and what it comes to for each of the five. */

@@ -4,6 +4,7 @@ import { invites, members } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { requireStepUp } from '#domain/identity/require-step-up.ts';
+import { endTheirLinks } from '#domain/invite-links/end-their-links.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
 import { type Membership, requireActive } from './access.ts';
 import { getMember } from './get-member.ts';
@@ -13,7 +14,8 @@ import type { Person } from './people.ts';
 import { isRole, roleName } from './roles.ts';
 
 /**
- * Removes a member, or lets them leave. Their pending invites are revoked with them: whoever is gone lets nobody in.
+ * Removes a member, or lets them leave. Their pending invites and shareable links end with them: whoever is gone lets
+ * nobody in.
  * Anybody may leave but the last owner; others are removed by whoever could give their role (spec/invites.md 7.3).
  *
  * Errors: NotFoundError; for an owner those of `requireStepUp`; ForbiddenError for too little power, for the last owner and for whom an identity provider or a
@@ -36,11 +38,18 @@ export async function removeMember(ctx: Context, idOrSlug: string, memberId: str
     if (removed.length === 0)
       throw new AppError('conflict', 'This member was changed a moment ago. Look again.');
     const revoked = await revokeTheirInvites(tx, organizationId, user.id);
+    const endedLinks = await endTheirLinks(tx, organizationId, user.id);
     await recordEntry(tx, {
       organizationId,
       event: 'member.remove',
       target: { type: 'member', id: person.id, label: person.name, userId: user.id },
-      data: { email: person.email, role: person.role, teams: person.teams.map(({ slug }) => slug), revoked },
+      data: {
+        email: person.email,
+        role: person.role,
+        teams: person.teams.map(({ slug }) => slug),
+        revoked,
+        endedLinks,
+      },
     });
   });
 }

@@ -1,17 +1,10 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import {
-  type InviteKind,
-  inviteLinks,
-  inviteLinkUses,
-  invites,
-  inviteTeams,
-  teams,
-  users,
-} from '#db/schema/index.ts';
+import { inviteLinks, inviteLinkUses, invites, inviteTeams, teams, users } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import { takesJoinRequests } from './takes-join-requests.ts';
+import { visibleRequests } from './visible-requests.ts';
 
 export const REQUESTS_PER_PAGE_MAX = 100;
 
@@ -45,14 +38,13 @@ interface Wish {
 }
 
 /**
- * What waits for a manager, by kind and address and by cursor: requests of members and, while the organization lets
- * people ask, requests of outsiders. Any member may see them (spec/invites.md 2.6).
+ * What waits for a manager, by kind and address and by cursor: what visible-requests.ts lets
+ * managers see. Any member may see them (spec/invites.md 2.6).
  */
 export async function listRequests(ctx: Context, idOrSlug: string, wish: Wish = {}): Promise<JoinRequest[]> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'member:read');
   const { ids, after, limit = REQUESTS_PER_PAGE_MAX } = wish;
-  const kinds: InviteKind[] = ['invite-request'];
-  if (ids || (await takesJoinRequests(ctx, organization))) kinds.push('join-request');
+  const takesStrangers = ids !== undefined || (await takesJoinRequests(ctx, organization));
   const requesters = alias(users, 'requesters');
   const rows = await ctx.db
     .select({
@@ -66,9 +58,7 @@ export async function listRequests(ctx: Context, idOrSlug: string, wish: Wish = 
     .leftJoin(inviteLinks, eq(inviteLinks.id, inviteLinkUses.linkId))
     .where(
       and(
-        eq(invites.organizationId, organization.id),
-        eq(invites.status, 'pending'),
-        inArray(invites.kind, kinds),
+        visibleRequests(organization.id, takesStrangers),
         after && sql`(${invites.kind}, ${invites.emailNormalized}) > (${after.kind}, ${after.email})`,
         ids && inArray(invites.id, [...ids]),
       ),

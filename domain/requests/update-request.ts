@@ -48,6 +48,7 @@ export async function updateRequest(
   if (
     patch.approve &&
     request.kind === 'join-request' &&
+    !request.requester &&
     !(await takesJoinRequests(ctx, membership.organization))
   ) {
     errors.approve = [

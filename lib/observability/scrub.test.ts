@@ -8,6 +8,7 @@ describe('scrubText', () => {
   it.each([
     ['/accept/7/s3cret', `/accept/7/${SCRUBBED}`],
     ['https://x.example/accept/halden/7/s3cret/?a=1', `https://x.example/accept/halden/7/${SCRUBBED}/?a=1`],
+    ['https://x.example/join/7/s3cret', `https://x.example/join/7/${SCRUBBED}`],
     ['/api/0/accept-invite/7/s3cret/', `/api/0/accept-invite/7/${SCRUBBED}/`],
     ['/api/0/accept-invite/halden/7/s3cret/', `/api/0/accept-invite/halden/7/${SCRUBBED}/`],
     [`/sign-in/link?token=${token}`, `/sign-in/link?token=${SCRUBBED}`],

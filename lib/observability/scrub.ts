@@ -9,6 +9,8 @@ const DEPTH_MAX = 12;
 const SECRETS_IN_TEXT: readonly [RegExp, string][] = [
   // Invite links: whatever follows the number of the invite, in pages and in the API.
   [/(\/accept(?:-invite)?\/(?:[^/\s?#"']+\/)?\d+\/)[^/\s?#"']+/gi, `$1${SCRUBBED}`],
+  // Shareable links.
+  [/(\/join\/\d+\/)[^/\s?#"']+/gi, `$1${SCRUBBED}`],
   // Every token of ours is 64 hexadecimal characters, on its own or in a link.
   [/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi, SCRUBBED],
   [/([?&#;](?:[\w.-]*(?:token|password|secret|code|state|key|signature))=)[^&\s#"']+/gi, `$1${SCRUBBED}`],

@@ -10,7 +10,13 @@ import { roleName } from '#domain/members/roles.ts';
 import { openFor } from './open-for.ts';
 
 /** The face of the organization that invites. */
-export function OrganizationFace({ invite, sizePx = 64 }: { invite: InviteView; sizePx?: number }) {
+export function OrganizationFace({
+  invite,
+  sizePx = 64,
+}: {
+  invite: Pick<InviteView, 'organization'>;
+  sizePx?: number;
+}) {
   const { name, slug, avatarIdent } = invite.organization;
   const url = avatarIdent && avatarPath('organization', avatarIdent);
   return <Avatar kind="organization" name={name} identifier={slug} url={url} sizePx={sizePx} />;
@@ -28,23 +34,29 @@ function PersonFace({ person }: { person: Someone }) {
 }
 
 /** What the invite is in, beside the face of the organization. */
-export function OpenTag({ invite, now }: { invite: InviteView; now: Date }) {
+export function OpenTag({ invite, now }: { invite: Pick<InviteView, 'expiresAt'>; now: Date }) {
   const words = openFor(invite.expiresAt, now);
   return words && <DoorTag icon={<Clock aria-hidden="true" />}>{words.text}</DoorTag>;
 }
 
-export function InviterFact({ invite }: { invite: InviteView }) {
+export function InviterFact({
+  invite,
+  term = 'Invited by',
+}: {
+  invite: Pick<InviteView, 'inviter'>;
+  term?: string;
+}) {
   const { inviter } = invite;
   if (!inviter) return null;
   const role = inviter.role ? roleName(inviter.role) : 'No longer a member';
   return (
-    <Fact term="Invited by" avatar={<PersonFace person={inviter} />} sub={role}>
+    <Fact term={term} avatar={<PersonFace person={inviter} />} sub={role}>
       <bdi>{inviter.name}</bdi>
     </Fact>
   );
 }
 
-export function RoleFact({ invite }: { invite: InviteView }) {
+export function RoleFact({ invite }: { invite: Pick<InviteView, 'organization' | 'role' | 'teamNames'> }) {
   const { teamNames } = invite;
   const teams = teamNames.length > 0 ? `In ${list(teamNames)}` : 'In no team yet';
   return (
@@ -68,15 +80,23 @@ export function AddressFact({ invite, term, sub }: { invite: InviteView; term: s
   );
 }
 
-/** Who is signed in. */
-export function CallerFact({ invite, link }: { invite: InviteView; link?: ReactNode }) {
+/** Who is signed in, with the address that counts here: the primary one, unless another is given. */
+export function CallerFact({
+  invite,
+  link,
+  address,
+}: {
+  invite: Pick<InviteView, 'caller'>;
+  link?: ReactNode;
+  address?: string | null;
+}) {
   const { caller } = invite;
   if (!caller) return null;
   return (
     <Fact
       term="You are"
       avatar={<PersonFace person={caller} />}
-      sub={<EmailText email={caller.address} />}
+      sub={<EmailText email={address ?? caller.address} />}
       {...(link && { link })}
     >
       <bdi>{caller.name}</bdi>

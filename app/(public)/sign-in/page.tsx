@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
-import { pendingInvite } from '#app/_entry/pending-invite.ts';
+import { pendingInvite, pendingSharedLink } from '#app/_entry/pending-invite.ts';
 import { JoinLead } from '#app/(public)/_links/join-lead.tsx';
 import { OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
 import { Door } from '#components/frame/door.tsx';
@@ -23,14 +23,14 @@ export default async function SignInPage({ searchParams }: PageProps) {
   const query = await searchParams;
   const ctx = await sessionContext();
   if (ctx.actor.type === 'user') redirect(safeReturnTo(query.returnTo));
-  const invite = (await pendingInvite(ctx))?.invite;
-  const returnTo = safeReturnTo(query.returnTo, invite ? '/accept' : '/');
+  const door = (await pendingInvite(ctx))?.invite ?? (await pendingSharedLink(ctx));
+  const returnTo = safeReturnTo(query.returnTo, door ? '/accept' : '/');
   const problem = signInProblem(query.error);
   return (
     <Door
       title="Sign in"
-      open={Boolean(invite)}
-      {...(invite && { avatar: <OrganizationFace invite={invite} />, lead: <JoinLead invite={invite} /> })}
+      open={Boolean(door)}
+      {...(door && { avatar: <OrganizationFace invite={door} />, lead: <JoinLead invite={door} /> })}
       footer={
         <p>
           New here? <TextLink href={withReturnTo('/sign-up', returnTo)}>Create an account</TextLink>
@@ -46,7 +46,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
       )}
       <SignInForm
         returnTo={returnTo}
-        email={invite?.address ?? ''}
+        email={door?.address ?? ''}
         forgotHref={withReturnTo('/forgot-password', returnTo)}
       />
       <OutsideSignIn providers={outsideProviders()} returnTo={returnTo} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { sessionContext } from '#app/_entry/context.ts';
-import { pendingInvite } from '#app/_entry/pending-invite.ts';
+import { pendingInvite, pendingSharedLink } from '#app/_entry/pending-invite.ts';
 import { JoinLead } from '#app/(public)/_links/join-lead.tsx';
 import { OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
 import { Door } from '#components/frame/door.tsx';
@@ -22,11 +22,12 @@ export default async function SignUpPage({ searchParams }: PageProps) {
   if (ctx.actor.type === 'user') redirect(returnTo);
   const invite = query.address === 'other' ? null : (await pendingInvite(ctx))?.invite;
   if (invite?.state === 'signed-out-known') redirect('/sign-in?returnTo=%2Faccept');
+  const door = invite ?? (await pendingSharedLink(ctx));
   return (
     <Door
       title="Create an account"
-      open={Boolean(invite)}
-      {...(invite && { avatar: <OrganizationFace invite={invite} />, lead: <JoinLead invite={invite} /> })}
+      open={Boolean(door)}
+      {...(door && { avatar: <OrganizationFace invite={door} />, lead: <JoinLead invite={door} /> })}
       footer={
         <>
           <p>

@@ -6,9 +6,10 @@ import { FormMessage } from '#components/form/form-message.tsx';
 import { errorOf, typedValue } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { createApiTokenAction } from './actions.ts';
-import { CopyButton } from './copy-button.tsx';
+
 import { ScopeFields } from './scope-fields.tsx';
 
 /** Name and scopes of a new token; then the token itself, this once. */
@@ -24,7 +25,7 @@ export function CreateTokenForm() {
             <p className="my-2 select-all rounded-in bg-well p-2 font-mono text-sm wrap-anywhere">
               {made.token}
             </p>
-            <CopyButton text={made.token} />
+            <CopyButton text={made.token} label="Copy token" />
           </Notice>
         )}
       </div>

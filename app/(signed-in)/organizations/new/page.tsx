@@ -13,7 +13,7 @@ export default function NewOrganizationPage() {
       footer={
         <p>
           Were you invited to one? Open the link in your mail, or look at{' '}
-          <TextLink href="/account">your account</TextLink>.
+          <TextLink href="/join">those that your address lets you into</TextLink>.
         </p>
       }
     >

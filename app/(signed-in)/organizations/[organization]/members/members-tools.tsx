@@ -1,6 +1,6 @@
 import { Choice } from '#components/table/choice.tsx';
 import { SearchField } from '#components/table/search-field.tsx';
-import { TabLinks } from '#components/table/tab-links.tsx';
+import { type TabLink, TabLinks } from '#components/table/tab-links.tsx';
 import { Toolbar } from '#components/table/toolbar.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
@@ -15,6 +15,8 @@ interface MembersToolsProps {
   teams: readonly { slug: string; name: string }[];
   /** Only who manages members sees who has a second factor. */
   seesFactors: boolean;
+  /** The other lists of this area. */
+  more: readonly TabLink[];
 }
 
 const ROLES = ROLE_DEFINITIONS.map(({ id, name }) => ({ value: id, label: name })).reverse();
@@ -31,7 +33,7 @@ const ORDERS = Object.entries(SORTS).flatMap(([value, order]) =>
 );
 
 /** The three views with how many are in each, and search, filters and order: all of it stands in the address. */
-export function MembersTools({ query, counts, teams, seesFactors }: MembersToolsProps) {
+export function MembersTools({ query, counts, teams, seesFactors, more }: MembersToolsProps) {
   const { members, invites } = counts;
   const isMore = invites > COUNTED_INVITES_MAX;
   const coming = isMore ? `${COUNTED_INVITES_MAX.toLocaleString('en')}+` : invites;
@@ -50,6 +52,7 @@ export function MembersTools({ query, counts, teams, seesFactors }: MembersTools
           tab('all', 'Everyone', everyone),
           tab('member', 'Members', members),
           tab('invite', 'Invites', coming),
+          ...more,
         ]}
       />
       <search>

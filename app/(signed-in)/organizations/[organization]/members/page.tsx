@@ -13,6 +13,7 @@ import { MembersTable } from './members-table.tsx';
 import { MembersTools } from './members-tools.tsx';
 import { MembersPager, NoMembers } from './no-members.tsx';
 import { OrganizationSeats } from './seats-line.tsx';
+import { wayInTabs } from './way-in-tabs.tsx';
 
 export const metadata: Metadata = { title: 'Members' };
 
@@ -28,17 +29,21 @@ export default async function MembersPage({ params, searchParams }: PageProps) {
   const { organization: slug } = await params;
   const query = readMembersQuery(await searchParams);
   const membership = await orNotFound(openOrganization(ctx, slug, 'member:read'));
-  const [page, counts, teams] = await Promise.all([
+  const [page, counts, teams, more] = await Promise.all([
     listMembers(ctx, slug, pageWish(query)),
     countPeople(ctx, slug),
     listTeams(ctx, slug, { limit: TEAMS_TO_CHOOSE_MAX }),
+    wayInTabs(slug, null),
   ]);
   const canInvite = mayInvite(membership.permissions, membership.organization);
   return (
     <>
       <MembersHead slug={slug} name={membership.organization.name} canInvite={canInvite} />
       <OrganizationSeats ctx={ctx} membership={membership} />
-      <MembersTools {...{ query, counts, teams }} seesFactors={membership.permissions.has('member:admin')} />
+      <MembersTools
+        {...{ query, counts, teams, more }}
+        seesFactors={membership.permissions.has('member:admin')}
+      />
       {page.people.length === 0 ? (
         <NoMembers query={query} />
       ) : (

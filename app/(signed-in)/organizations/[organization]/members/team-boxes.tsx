@@ -9,17 +9,24 @@ interface TeamBoxesProps {
   teams: readonly TeamChoice[];
   chosen?: readonly string[];
   error: readonly string[] | undefined;
+  /** Tells the boxes of several forms on one page apart. */
+  idPrefix?: string;
 }
 
 /** The teams of an organization to tick. */
-export function TeamBoxes({ teams, chosen = [], error }: TeamBoxesProps) {
+export function TeamBoxes({ teams, chosen = [], error, idPrefix = 'team' }: TeamBoxesProps) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium">Teams</legend>
       {teams.map(({ value, name }) => (
         <div key={value} className="flex items-center gap-2">
-          <Checkbox id={`team-${value}`} name="teams" value={value} defaultChecked={chosen.includes(value)} />
-          <label htmlFor={`team-${value}`}>
+          <Checkbox
+            id={`${idPrefix}-${value}`}
+            name="teams"
+            value={value}
+            defaultChecked={chosen.includes(value)}
+          />
+          <label htmlFor={`${idPrefix}-${value}`}>
             <bdi>{name}</bdi>
           </label>
         </div>

@@ -27,6 +27,12 @@ export function SettingsRail({ slug, groups, lastChange }: SettingsRailProps) {
             {group.label}
           </a>
         ))}
+        <a
+          href={`/organizations/${slug}/settings/domains`}
+          className="flex-none py-2 text-ink-2 no-underline hover:text-ink lg:py-1.5 lg:ps-4"
+        >
+          Domains
+        </a>
       </nav>
       {lastChange && (
         <div className="mt-6 grid gap-0.5 border-line border-t pt-5 text-ink-2 max-lg:hidden">

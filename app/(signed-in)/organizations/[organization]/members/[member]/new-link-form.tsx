@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
-import { CopyButton } from '#app/(signed-in)/account/tokens/copy-button.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { newLinkAction } from './new-link-action.ts';
 

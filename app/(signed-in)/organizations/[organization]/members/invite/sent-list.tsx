@@ -1,9 +1,9 @@
 'use client';
 
 import type { FormEvent } from 'react';
-import { CopyButton } from '#app/(signed-in)/account/tokens/copy-button.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { ButtonLink, buttonClass } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { InviteOutcome } from '#domain/members/create-invites.ts';
 import type { InvitedData } from './actions.ts';

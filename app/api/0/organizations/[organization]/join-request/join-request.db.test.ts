@@ -7,10 +7,12 @@ import { only } from '#lib/invariant.ts';
 import { HOST, testApplication } from '#test/application.ts';
 import { contextFor, createInvite, createOrganization, createRequest, unique } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
+import { testSingleSignOn } from '#test/single-sign-on.ts';
 import { POST } from './route.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
+const sso = testSingleSignOn(database);
 
 let places = 0;
 function newPlace(): string {
@@ -111,5 +113,12 @@ describe('POST join-request', () => {
     }
     expect((await ask(slug, { email: address() }, '203.0.113.9')).status).toBe(429);
     expect((await ask(slug, { email: address() }, '203.0.113.10')).status).toBe(204);
+  });
+
+  it('is 403 where people come by single sign-on, and makes no request [I8.7.32]', async () => {
+    const { organization, slug } = await sso.createSsoOrganization();
+    expect((await ask(slug, { email: address() })).status).toBe(403);
+    await work(organization.id);
+    expect(await requestsOf(organization.id)).toEqual([]);
   });
 });
