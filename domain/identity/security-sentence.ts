@@ -8,7 +8,7 @@ const METHODS: Readonly<Record<string, string>> = {
   invite: 'by an invite',
   'sign-up': 'by signing up',
   'reset-password': 'by a new password',
-  app: 'by password and authenticator app',
+  app: 'with an authenticator app',
   key: 'with a passkey or security key',
   'recovery-code': 'with a recovery code',
   github: 'with GitHub',

@@ -1,8 +1,8 @@
 import { encode } from 'uqr';
 
-/** A QR code as one path, dark on light in both themes: many cameras cannot read the inverse. */
+/** A QR code as one path, dark on light in both themes: many cameras cannot read the inverse. Four empty squares around it. */
 export function QrCode({ text }: { text: string }) {
-  const { data, size } = encode(text, { border: 2 });
+  const { data, size } = encode(text, { border: 4 });
   const squares = data.flatMap((row, y) =>
     row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
   );
