@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
+import { rateLimits } from '#db/schema/index.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
@@ -25,6 +26,8 @@ vi.mock('next/headers', () => import('#test/request-scope.ts'));
 vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
 
 const database = testApplication();
+// Rows share one network address; none shall be refused for what another asked.
+beforeEach(() => database.db.delete(rateLimits));
 afterEach(() => {
   vi.restoreAllMocks();
 });
