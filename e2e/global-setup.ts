@@ -48,7 +48,7 @@ async function bringUp(stops: (() => Promise<void>)[]): Promise<void> {
     NEXTAUTH_URL: url,
     SMTP_URL: mail.smtpUrl,
     SENTRY_DSN: reports.dsn,
-    SSO_PRIVATE_ADDRESSES: 'allow',
+    OUTGOING_PRIVATE_ADDRESSES: 'allow',
     HOST: '127.0.0.1',
     PORT: String(port),
   });

@@ -27,7 +27,7 @@ export function testSingleSignOn(database: TestDatabase) {
     idp = await startIdentityProvider(REDIRECT_URI);
   });
   afterAll(() => idp?.stop());
-  beforeEach(() => void vi.spyOn(env(), 'SSO_PRIVATE_ADDRESSES', 'get').mockReturnValue('allow'));
+  beforeEach(() => void vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get').mockReturnValue('allow'));
   const anonymous = () => contextFor(database.db, { type: 'anonymous' });
   return {
     provider,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { apiTokens } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { recordSecurityEvent } from '#domain/identity/record-security-event.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { NotFoundError, UnauthenticatedError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 
 const schema = z.strictObject({ tokenId: z.coerce.number('There is no such token.').int().positive() });
 

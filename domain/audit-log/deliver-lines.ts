@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
 import { postOutside } from '#lib/http/post-outside.ts';
 import { seal, unseal } from '#lib/seal.ts';
@@ -53,7 +52,6 @@ export async function deliverLines({ url, sealedSecrets, id, body, at }: Deliver
   const { status, text } = await postOutside({
     url,
     body,
-    allowPrivate: env().OUTGOING_PRIVATE_ADDRESSES === 'allow',
     headers: {
       'content-type': 'application/x-ndjson',
       'user-agent': 'Foyer',

@@ -5,8 +5,8 @@ import { auditLogHeads, auditLogStreams, type Change } from '#db/schema/index.ts
 import { type Context, inTransaction } from '#domain/context.ts';
 import { requireStepUp } from '#domain/identity/require-step-up.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
-import { env } from '#lib/env.ts';
+import { mayReachInside } from '#lib/http/guarded-request.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { newToken } from '#lib/secret-token.ts';
 import { isStorable } from '#lib/storable-text.ts';
 import { openSecrets, sealSecrets } from './deliver-lines.ts';
@@ -39,7 +39,7 @@ const input = z.strictObject({
 function isAllowed(url: string): boolean {
   if (!URL.canParse(url)) return true;
   const { protocol, username, password } = new URL(url);
-  const isPlainAllowed = env().OUTGOING_PRIVATE_ADDRESSES === 'allow' && protocol === 'http:';
+  const isPlainAllowed = protocol === 'http:' && mayReachInside();
   return (protocol === 'https:' || isPlainAllowed) && username === '' && password === '';
 }
 

@@ -129,6 +129,6 @@ describe('sendLogs', () => {
     await send();
     privacy.value = 'allow';
     expect(listener.received).toEqual([]);
-    expect((await stream()).lastError).toContain('inside of a network');
+    expect((await stream()).lastError).toContain('give an https address');
   });
 });

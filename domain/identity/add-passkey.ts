@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { passkeys } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { madeKey } from '#lib/auth/web-authn.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { type AddedFactor, noteAddedFactor } from './added-factor.ts';
 import { takeChallenge } from './challenge.ts';
 import { factorNameValue, jsonValue } from './fields.ts';

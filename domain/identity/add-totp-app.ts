@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { totpApps } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { totpStep } from '#lib/auth/totp.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { countAttempt, GUESSES } from '#lib/rate-limit/limiter.ts';
 import { type AddedFactor, noteAddedFactor } from './added-factor.ts';
 import { codeValue, factorNameValue, secretValue } from './fields.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import type { SessionClaims } from '#lib/auth/session.ts';
 import { AppError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { claimEmailToken, DeadLinkError, deadLinkReason, findEmailToken } from './email-tokens.ts';
 import { secretValue } from './fields.ts';
 import { renewSession } from './renew-session.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { verifyPassword } from '#lib/auth/password.ts';
 import { InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { countAttempt, GUESSES } from '#lib/rate-limit/limiter.ts';
 import { hashToken, sameHash } from '#lib/secret-token.ts';
 import { insertUser, type SignedIn } from './accounts.ts';

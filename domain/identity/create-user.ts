@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { ForbiddenError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { insertUser, type User } from './accounts.ts';
 import { emailValue, newPasswordValue, personNameValue } from './fields.ts';
 import { hashNewPassword } from './new-password.ts';

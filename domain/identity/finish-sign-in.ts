@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { trustedDevices } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import type { SessionClaims } from '#lib/auth/session.ts';
 import { env } from '#lib/env.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { checkSecondFactor } from './check-second-factor.ts';
 import { recordSecurityEvent } from './record-security-event.ts';

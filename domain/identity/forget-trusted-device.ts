@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { trustedDevices } from '#db/schema/index.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { recordSecurityEvent } from './record-security-event.ts';
 import { requireSession } from './require-session.ts';
 

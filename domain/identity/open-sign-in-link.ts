@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { parseEmail } from '#lib/email-address.ts';
 import { invariant } from '#lib/invariant.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { DeadLinkError } from './email-tokens.ts';
 import { personNameValue, secretValue } from './fields.ts';
 import { readEmailLink } from './read-email-link.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { parseEmail } from '#lib/email-address.ts';
 import { UnauthenticatedError } from '#lib/errors.ts';
 import { invariant } from '#lib/invariant.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { countAttempt, MAILS } from '#lib/rate-limit/limiter.ts';
 import { provenAddresses } from './accounts.ts';
 import { issueEmailToken } from './email-tokens.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { countAttempt } from '#lib/rate-limit/limiter.ts';
 import { findUserByAddress } from './accounts.ts';
 import { mailAttempts } from './attempts.ts';

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { users } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { ForbiddenError, UnauthenticatedError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { personNameValue } from './fields.ts';
 
 const schema = z.strictObject({ name: personNameValue });

@@ -1,6 +1,6 @@
 import { actingUserId, type Context } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { parseEmail } from '#lib/email-address.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { attemptsLeft } from '#lib/rate-limit/limiter.ts';
 import type { Membership } from './access.ts';
 import { type EmailConflict, findEmailConflicts } from './find-email-conflicts.ts';

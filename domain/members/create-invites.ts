@@ -1,6 +1,6 @@
 import type { Context } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { createInvite } from './create-invite.ts';
 import type { WantedInvite } from './invite-list.ts';
 import { invitesSchema } from './invites-schema.ts';

@@ -2,8 +2,8 @@ import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Db, Tx } from '#db/client.ts';
 import { invites } from '#db/schema/index.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 
 /** How many invites are acted on at once: as many as a page shows, and then some. */
 export const INVITES_AT_ONCE_MAX = 100;

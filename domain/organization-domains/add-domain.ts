@@ -5,9 +5,9 @@ import { organizationDomains } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { parseDomain } from '#lib/domain-name.ts';
 import { InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { FREEMAIL_DOMAINS } from './freemail-domains.ts';
 
 export const DOMAINS_MAX = 20;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { organizationDomains } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { AppError, InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { isProven } from './domain-proof.ts';
 import { openDomain } from './open-domain.ts';
 

@@ -8,9 +8,9 @@ import { type Context, inTransaction } from '#domain/context.ts';
 import type { Organization } from '#domain/members/access.ts';
 import { ForbiddenError, InvalidError, UnauthenticatedError } from '#lib/errors.ts';
 import { only } from '#lib/invariant.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { nameValue } from './catalogue/general.ts';
 import { claimSlug } from './claim-slug.ts';
-import { parseInput } from './parse-input.ts';
 import { RESERVED_SLUGS } from './reserved-slugs.ts';
 import { SLUG_LENGTH_MIN, slugOf, slugValue } from './slug.ts';
 

@@ -8,9 +8,9 @@ import { type Membership, openOrganization, requireActive, requireUserId } from 
 import { findEmailConflict, isPendingFor } from '#domain/members/find-email-conflict.ts';
 import { findTeams, type NamedTeam } from '#domain/members/find-teams.ts';
 import { emailValue, messageValue, roleValue, teamSlugsValue } from '#domain/members/invite-values.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { type FieldErrors, InvalidError } from '#lib/errors.ts';
 import { enqueue } from '#lib/jobs/enqueue.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { countAttempt, type Strength } from '#lib/rate-limit/limiter.ts';
 import { requestMailJob } from './request-jobs.ts';
 

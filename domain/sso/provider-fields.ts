@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RoleRule, TeamRule } from '#db/schema/index.ts';
 import { isRole, type Role } from '#domain/members/roles.ts';
-import { env } from '#lib/env.ts';
+import { mayReachInside } from '#lib/http/guarded-request.ts';
 
 const TEXT_LENGTH_MAX = 500;
 const CLAIM_LENGTH_MAX = 200;
@@ -53,12 +53,11 @@ function toRole(value: string): Role {
   return isRole(value) ? value : 'member';
 }
 
-/** An https address, or http where the site's operator lets sign-in reach private networks. */
+/** An https address, or http where the site's operator lets it reach private networks. */
 function isIssuer(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, search, hash } = new URL(value);
-  const isAllowed =
-    protocol === 'https:' || (protocol === 'http:' && env().SSO_PRIVATE_ADDRESSES === 'allow');
+  const isAllowed = protocol === 'https:' || (protocol === 'http:' && mayReachInside());
   return isAllowed && username === '' && search === '' && hash === '';
 }
 

@@ -12,6 +12,6 @@ it('answers how the provider describes itself, or why it does not', async () => 
   const { owner, slug } = await createSsoOrganization();
   const ctx = contextFor(database.db, owner.actor);
   expect(await testSsoProvider(ctx, slug)).toMatchObject({ issuer: provider().issuer });
-  vi.spyOn(env(), 'SSO_PRIVATE_ADDRESSES', 'get').mockReturnValue('refuse');
+  vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get').mockReturnValue('refuse');
   await expect(testSsoProvider(ctx, slug)).rejects.toMatchObject({ code: 'conflict' });
 });

@@ -1,4 +1,4 @@
-import { RefusedAddressError } from '#lib/http/guarded-fetch.ts';
+import { RefusedAddressError } from '#lib/http/guarded-request.ts';
 
 /** Why a provider did not answer, for the owner who set it up: whose fault it is, without what it sent. */
 export function whyNot(error: unknown): string {

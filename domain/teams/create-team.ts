@@ -4,9 +4,9 @@ import { organizations, teamMembers, teams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { slugOf } from '#domain/organizations/slug.ts';
 import { InvalidError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { slugTaken, teamNameValue, teamSlugValue } from './team-values.ts';
 
 export const TEAMS_PER_ORGANIZATION_MAX = 5_000;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { teamMembers, teams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { InvalidError, NotFoundError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { openTeam, requireTeamPower } from './open-team.ts';
 
 const schema = z.strictObject({ confirmation: z.string('Type the name of the team.').optional() });

@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { guardedFetch, RefusedAddressError } from './guarded-fetch.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { env } from '#lib/env.ts';
+import { guardedFetch } from './guarded-fetch.ts';
+import { RefusedAddressError } from './guarded-request.ts';
 
 const server = createServer((request, response) => {
   if (request.url === '/away') response.writeHead(302, { Location: 'http://169.254.169.254/' }).end();
@@ -20,17 +22,23 @@ afterAll(() => {
   server.close();
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 describe('guardedFetch', () => {
-  const open = guardedFetch({ allowPrivate: true, timeoutMs: 500, bytesMax: 1000 });
-  const guarded = guardedFetch({ allowPrivate: false });
+  const open = guardedFetch({ timeoutMs: 500, bytesMax: 1000 });
+
+  const allowInside = () =>
+    void vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get').mockReturnValue('allow');
 
   it('sends and answers as fetch does, and follows no redirect', async () => {
+    allowInside();
     const echo = await open(`${origin}/`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
     expect(await echo.text()).toBe('a=b');
     expect((await open(`${origin}/away`)).status).toBe(302);
   });
 
   it('stops what is too large or too slow', async () => {
+    allowInside();
     await expect(open(`${origin}/large`)).rejects.toThrow('more than 1000 bytes');
     await expect(open(`${origin}/slow`)).rejects.toThrow();
   });
@@ -44,6 +52,6 @@ describe('guardedFetch', () => {
     'https://localhost/',
     'http://example.com/',
   ])('does not go to %s', async (address) => {
-    await expect(guarded(address)).rejects.toThrow(RefusedAddressError);
+    await expect(open(address)).rejects.toThrow(RefusedAddressError);
   });
 });

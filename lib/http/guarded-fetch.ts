@@ -1,12 +1,7 @@
-import { lookup } from 'node:dns';
-import { type IncomingMessage, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './private-address.ts';
+import type { IncomingMessage } from 'node:http';
+import { guardedRequest } from './guarded-request.ts';
 
 export interface GuardedFetchOptions {
-  /** The site's operator lets it reach private networks, and speak http. */
-  allowPrivate: boolean;
   timeoutMs?: number;
   bytesMax?: number;
 }
@@ -15,45 +10,17 @@ const TIMEOUT_MS = 10_000;
 const BYTES_MAX = 1_000_000;
 const NO_BODY = new Set([101, 204, 205, 304]);
 
-/** An address that somebody set up leads where we do not go. Its message may be shown to them. */
-export class RefusedAddressError extends Error {
-  constructor(host: string) {
-    super(`${host} does not lead to the open internet, so this site does not go there.`);
-    this.name = 'RefusedAddressError';
-  }
-}
-
-/**
- * A `fetch` for addresses that our users set up. The name is resolved once and the connection goes to the very addresses
- * that were checked, so that a name which answers differently the second time gains nothing. It follows no redirect, and
- * stops a body that is too large or too slow.
- */
-export function guardedFetch({
-  allowPrivate,
-  timeoutMs = TIMEOUT_MS,
-  bytesMax = BYTES_MAX,
-}: GuardedFetchOptions) {
+/** A `fetch` that goes through `guardedRequest`, and stops a body that is too large or too slow. */
+export function guardedFetch({ timeoutMs = TIMEOUT_MS, bytesMax = BYTES_MAX }: GuardedFetchOptions = {}) {
   return async (
     target: string | URL,
     init: { method?: string; headers?: HeadersInit; body?: unknown; signal?: AbortSignal | undefined } = {},
   ): Promise<Response> => {
-    const url = new URL(target);
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (!allowPrivate && (url.protocol !== 'https:' || (isIP(host) !== 0 && !isPublicAddress(host)))) {
-      throw new RefusedAddressError(host);
-    }
-    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])]);
-    const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const sent = send(url, {
-        method: init.method ?? 'GET',
-        headers: Object.fromEntries(new Headers(init.headers)),
-        lookup: allowPrivate ? undefined : lookupPublic,
-        agent: false,
-        signal,
-      });
-      sent.once('response', resolve).once('error', reject);
-      sent.end(bodyText(init.body));
+    const answer = await guardedRequest(target, {
+      method: init.method ?? 'GET',
+      headers: Object.fromEntries(new Headers(init.headers)),
+      body: bodyText(init.body),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(init.signal ? [init.signal] : [])]),
     });
     return responseOf(answer, bytesMax);
   };
@@ -62,17 +29,6 @@ export function guardedFetch({
 function bodyText(body: unknown): string | undefined {
   return body === undefined || body === null ? undefined : String(body);
 }
-
-/** Resolves a name and answers only public addresses; none left is an error. */
-const lookupPublic: LookupFunction = (host, options, callback) => {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const [first, ...more] = addresses.filter(({ address }) => isPublicAddress(address));
-    if (!first) return callback(new RefusedAddressError(host), '', 0);
-    if (options.all) callback(null, [first, ...more]);
-    else callback(null, first.address, first.family);
-  });
-};
 
 async function responseOf(answer: IncomingMessage, bytesMax: number): Promise<Response> {
   const parts: Buffer[] = [];

@@ -1,9 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { env } from '#lib/env.ts';
 import { postOutside } from './post-outside.ts';
 
 const servers: { close: () => void }[] = [];
+const allowInside = vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get');
+beforeEach(() => void allowInside.mockReturnValue('allow'));
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
 });
@@ -15,7 +18,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}/in?x=1`;
 }
 
-const outgoing = { headers: { 'x-a': 'b' }, body: 'é', allowPrivate: true, timeoutMs: 5_000 };
+const outgoing = { headers: { 'x-a': 'b' }, body: 'é', timeoutMs: 5_000 };
 
 describe('postOutside', () => {
   it('sends the body with its headers, and answers the status and the start of the answer', async () => {
@@ -40,13 +43,14 @@ describe('postOutside', () => {
   });
 
   it.each([
-    'http://localhost:1/',
+    'https://localhost:1/',
     'http://127.0.0.1:1/',
     'http://[::1]:1/',
     'http://[::ffff:7f00:1]:1/',
     'http://2130706433:1/',
   ])('does not send to %s, which is inside', async (url) => {
-    await expect(postOutside({ ...outgoing, url, allowPrivate: false })).rejects.toMatchObject({
+    allowInside.mockReturnValue('refuse');
+    await expect(postOutside({ ...outgoing, url })).rejects.toMatchObject({
       reason: 'private-address',
     });
   });

@@ -1,9 +1,5 @@
-import { lookup as dnsLookup } from 'node:dns';
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { AppError } from '#lib/errors.ts';
-import { isPublicAddress } from './address-kind.ts';
+import { guardedRequest } from './guarded-request.ts';
 
 const TIMEOUT_MS = 20_000;
 /** So much of an answer is read; the rest is of no interest. */
@@ -13,74 +9,39 @@ export interface OutsideRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
-  /** Lets the address lead into the own network. Otherwise it must be public, whatever its name resolves to. */
-  allowPrivate: boolean;
   timeoutMs?: number;
 }
 
 /**
- * Posts to an address that somebody typed in. The address that is connected to is the one that was judged, so a name
- * cannot resolve to one and then to another; redirects are not followed. Answers the status and the start of the body.
+ * Posts to an address that somebody typed in, through `guardedRequest`. Answers the status and the start of the body.
  *
  * Throws AppError `unavailable`, with a sentence, when no answer came: an address inside, no such host, refused, too slow.
  */
-export function postOutside(outgoing: OutsideRequest): Promise<{ status: number; text: string }> {
-  const { url, headers, body, allowPrivate, timeoutMs = TIMEOUT_MS } = outgoing;
-  const { protocol, hostname } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  // A literal address is never looked up.
-  if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return Promise.reject(insideError(host));
-  const request = protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(error instanceof AppError ? error : noAnswer(error));
-    const sent = request(
-      url,
-      {
-        method: 'POST',
-        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-        lookup: allowPrivate ? dnsLookup : publicLookup,
-        signal: AbortSignal.timeout(timeoutMs),
-        agent: false,
-      },
-      (answer) => {
-        const chunks: Buffer[] = [];
-        let length = 0;
-        answer.on('data', (chunk: Buffer) => {
-          if (length < ANSWER_BYTES_MAX) chunks.push(chunk.subarray(0, ANSWER_BYTES_MAX - length));
-          length += chunk.length;
-          if (length >= ANSWER_BYTES_MAX) answer.destroy();
-        });
-        answer.on('error', fail);
-        answer.on('close', () =>
-          resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
-        );
-      },
-    );
-    sent.on('error', fail);
-    sent.end(body);
-  });
+export async function postOutside(outgoing: OutsideRequest): Promise<{ status: number; text: string }> {
+  const { url, headers, body, timeoutMs = TIMEOUT_MS } = outgoing;
+  try {
+    const answer = await guardedRequest(url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { status: answer.statusCode ?? 0, text: await startOf(answer) };
+  } catch (error) {
+    throw error instanceof AppError ? error : noAnswer(error);
+  }
 }
 
-/** The system's lookup, which fails when any address that a name has is not public. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const inside = addresses?.find(({ address }) => !isPublicAddress(address));
-    const [first] = addresses ?? [];
-    if (error) callback(error, '', 4);
-    else if (inside || !first) callback(insideError(hostname), '', 4);
-    else if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};
-
-function insideError(host: string): AppError & NodeJS.ErrnoException {
-  return new AppError(
-    'unavailable',
-    `${host} is an address inside of a network, where this site does not send to.`,
-    {
-      reason: 'private-address',
-    },
-  );
+/** Reads no further than it has to; leaving the loop ends the connection. */
+async function startOf(answer: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of answer) {
+    chunks.push(chunk.subarray(0, ANSWER_BYTES_MAX - length));
+    length += chunk.length;
+    if (length >= ANSWER_BYTES_MAX) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 const SENTENCES: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { env } from '#lib/env.ts';
-import { RefusedAddressError } from '#lib/http/guarded-fetch.ts';
+import { RefusedAddressError } from '#lib/http/guarded-request.ts';
 import { type IdentityProvider, startIdentityProvider } from '#test/identity-provider.ts';
 import { signInAt } from '#test/sign-in-at-provider.ts';
 import { discoverProvider, endDetour, type OidcClient, startDetour } from './provider.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   provider.signsInAs({ subject: 'ines', claims: { email: 'ines@halden.example', email_verified: true } });
 });
 afterAll(() => provider.stop());
-beforeEach(() => void vi.spyOn(env(), 'SSO_PRIVATE_ADDRESSES', 'get').mockReturnValue('allow'));
+beforeEach(() => void vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get').mockReturnValue('allow'));
 
 describe('the way to a provider and back', () => {
   it('ends with the claims of a checked ID token', async () => {
@@ -45,7 +45,7 @@ describe('the way to a provider and back', () => {
   });
 
   it('goes to no private address unless the site says so', async () => {
-    vi.spyOn(env(), 'SSO_PRIVATE_ADDRESSES', 'get').mockReturnValue('refuse');
+    vi.spyOn(env(), 'OUTGOING_PRIVATE_ADDRESSES', 'get').mockReturnValue('refuse');
     const other = { ...client, issuer: client.issuer.replace('http:', 'https:') };
     await expect(discoverProvider(other)).rejects.toMatchObject({ cause: expect.any(RefusedAddressError) });
   });

@@ -11,8 +11,8 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import { env } from '#lib/env.ts';
 import { guardedFetch } from '#lib/http/guarded-fetch.ts';
+import { mayReachInside } from '#lib/http/guarded-request.ts';
 import { invariant } from '#lib/invariant.ts';
 
 /** A client of ours at somebody's OpenID provider. */
@@ -34,14 +34,13 @@ const FETCH_MS_MAX = 10_000;
 
 /**
  * Reads the provider's own description (OpenID Connect Discovery 1.0) and checks that it speaks for this issuer. With
- * SSO_PRIVATE_ADDRESSES=allow it may be in a private network and speak http.
+ * OUTGOING_PRIVATE_ADDRESSES=allow it may be in a private network and speak http.
  */
 export async function discoverProvider(client: OidcClient): Promise<Configuration> {
-  const allowPrivate = env().SSO_PRIVATE_ADDRESSES === 'allow';
   return discovery(new URL(client.issuer), client.clientId, client.clientSecret, undefined, {
-    [customFetch]: guardedFetch({ allowPrivate, timeoutMs: FETCH_MS_MAX }),
+    [customFetch]: guardedFetch({ timeoutMs: FETCH_MS_MAX }),
     // The signature of an ID token is checked too, not only where it came from.
-    execute: [enableNonRepudiationChecks, ...(allowPrivate ? [allowInsecureRequests] : [])],
+    execute: [enableNonRepudiationChecks, ...(mayReachInside() ? [allowInsecureRequests] : [])],
   });
 }
 

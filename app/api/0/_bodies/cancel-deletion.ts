@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseInput } from '#domain/organizations/parse-input.ts';
+import { parseInput } from '#lib/parse-input.ts';
 
 const schema = z.strictObject({ cancelDeletion: z.boolean('Send true or false.') });
 

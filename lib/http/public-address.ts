@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Networks that the outside must not be able to make us reach (RFC 6890 and its later entries). */
+/** Networks that the outside must not be able to make us reach (IANA special-purpose registries, RFC 6890), and multicast. */
 const INSIDE_IPV4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -15,28 +15,29 @@ const INSIDE_IPV4 = [
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
+  ['224.0.0.0', 3],
 ] as const;
 
-const GLOBAL_IPV6 = new BlockList();
-GLOBAL_IPV6.addSubnet('2000::', 3, 'ipv6');
-
-/** Parts of 2000::/3 that are documentation, or carry an IPv4 address of anybody's choice. */
-const INSIDE = new BlockList();
-for (const [network, bits] of INSIDE_IPV4) INSIDE.addSubnet(network, bits, 'ipv4');
-for (const [network, bits] of [
+/** Parts of the global block that are for documents, or carry an IPv4 address of anybody's choice. */
+const INSIDE_IPV6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
-] as const) {
-  INSIDE.addSubnet(network, bits, 'ipv6');
-}
+] as const;
+
+/** The only block of IPv6 that is given out for the open Internet. */
+const GLOBAL_IPV6 = new BlockList();
+GLOBAL_IPV6.addSubnet('2000::', 3, 'ipv6');
+
+const INSIDE = new BlockList();
+for (const [network, bits] of INSIDE_IPV4) INSIDE.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of INSIDE_IPV6) INSIDE.addSubnet(network, bits, 'ipv6');
 
 /**
- * Whether an IP address is one of the public Internet. Private, loopback, link-local (where clouds keep their metadata),
- * shared, multicast and reserved ones are not; nor is what is no address at all.
+ * Whether a network address, in text, is one of the open Internet. Private, loopback, link-local (where clouds keep their
+ * metadata), shared, multicast and reserved ones are not; nor is an IPv4 address in the clothes of IPv6, nor what is no
+ * address at all.
  */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
