@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorOf, type FormOutcome, typedValue } from './form-outcome.ts';
+import { errorOf, type FormOutcome, fieldOf, typedValue } from './form-outcome.ts';
 
 const REFUSED: FormOutcome = {
   status: 'error',
@@ -22,5 +22,20 @@ describe('typedValue', () => {
     expect(typedValue(REFUSED, 'name', 'Halden')).toBe('');
     expect(typedValue(REFUSED, 'email', 'a@halden.example')).toBe('a@halden.example');
     expect(typedValue({ status: 'ok' }, 'slug', 'halden')).toBe('halden');
+  });
+});
+
+describe('fieldOf', () => {
+  it('gives a field its name, what it shows and what is wrong with it', () => {
+    expect(fieldOf(REFUSED, 'slug', 'halden')).toEqual({
+      name: 'slug',
+      defaultValue: 'tidal-works',
+      error: ['This address belongs to another organization.'],
+    });
+    expect(fieldOf({ status: 'idle' }, 'slug')).toEqual({
+      name: 'slug',
+      defaultValue: '',
+      error: undefined,
+    });
   });
 });

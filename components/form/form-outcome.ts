@@ -15,3 +15,8 @@ export function errorOf(state: FormOutcome, field: string): readonly string[] | 
 export function typedValue(state: FormOutcome, field: string, fallback = ''): string {
   return (state.status === 'error' ? state.values?.[field] : undefined) ?? fallback;
 }
+
+/** What every field takes from a form's state: its name, what it shows, and what is wrong with it. */
+export function fieldOf(state: FormOutcome, name: string, fallback?: string) {
+  return { name, defaultValue: typedValue(state, name, fallback), error: errorOf(state, name) };
+}

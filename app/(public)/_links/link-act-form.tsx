@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { type FormState, IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
+import { HiddenFields } from '#components/form/hidden-fields.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 
 interface LinkActFormProps {
@@ -17,9 +18,7 @@ export function LinkActForm({ action, hidden, label, pending }: LinkActFormProps
   const [state, send] = useActionState(action, IDLE);
   return (
     <form action={send} className="mt-6 grid gap-4">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={hidden} />
       <FormMessage state={state} />
       <SubmitButton size="lg" full pending={pending}>
         {label}

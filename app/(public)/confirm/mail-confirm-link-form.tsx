@@ -2,9 +2,9 @@
 
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
+import { DoneNotice } from '#components/form/done-notice.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { mailConfirmLinkAction } from './actions.ts';
 
 /** Asks for the link that stands in for a password. */
@@ -15,16 +15,13 @@ export function MailConfirmLinkForm({ next, address }: { next: string; address: 
     <form action={action} className="mt-6 grid gap-4">
       <input type="hidden" name="next" value={next} />
       <FormMessage state={state} />
-      <div aria-live="polite" className="empty:hidden">
+      <DoneNotice title="Look into your mail">
         {isSent && (
-          <Notice tone="success" title="Look into your mail">
-            <p>
-              A link is on its way to <bdi>{address}</bdi>. Open it in this browser within a quarter of an
-              hour.
-            </p>
-          </Notice>
+          <>
+            A link is on its way to <bdi>{address}</bdi>. Open it in this browser within a quarter of an hour.
+          </>
         )}
-      </div>
+      </DoneNotice>
       <SubmitButton size="lg" full variant={isSent ? 'secondary' : 'primary'} pending="Sending…">
         {isSent ? 'Send another link' : 'Mail me a link'}
       </SubmitButton>

@@ -2,11 +2,11 @@
 
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
+import { DoneNotice } from '#components/form/done-notice.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { signInAction } from './actions.ts';
 
@@ -25,22 +25,18 @@ export function SignInForm({ returnTo, email, forgotHref }: SignInFormProps) {
     <form action={action} noValidate className="mt-6 grid gap-4">
       <input type="hidden" name="returnTo" value={returnTo} />
       <FormMessage state={state} />
-      <div aria-live="polite" className="empty:hidden">
+      <DoneNotice title="Look into your mail">
         {sentTo !== undefined && (
-          <Notice tone="success" title="Look into your mail">
-            <p>
-              A link to sign in is on its way to <bdi>{sentTo}</bdi>. It is open for half an hour.
-            </p>
-          </Notice>
+          <>
+            A link to sign in is on its way to <bdi>{sentTo}</bdi>. It is open for half an hour.
+          </>
         )}
-      </div>
+      </DoneNotice>
       <TextField
-        name="email"
+        {...fieldOf(state, 'email', sentTo ?? email)}
         type="email"
         label="E-mail address"
         autoComplete="username"
-        defaultValue={typedValue(state, 'email', sentTo ?? email)}
-        error={errorOf(state, 'email')}
       />
       <TextField
         name="password"

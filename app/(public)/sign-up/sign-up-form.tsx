@@ -2,11 +2,11 @@
 
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
+import { DoneNotice } from '#components/form/done-notice.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf, typedValue } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { signUpAction } from './actions.ts';
 
 interface SignUpFormProps {
@@ -24,25 +24,17 @@ export function SignUpForm({ returnTo, invitedAddress }: SignUpFormProps) {
       <input type="hidden" name="returnTo" value={returnTo} />
       {invitedAddress !== null && <input type="hidden" name="for" value="invite" />}
       <FormMessage state={state} />
-      <div aria-live="polite" className="empty:hidden">
+      <DoneNotice title="Look into your mail">
         {sentTo !== undefined && (
-          <Notice tone="success" title="Look into your mail">
-            <p>
-              The link that opens your account is on its way to <bdi>{sentTo}</bdi>. Open it in this browser
-              within a day.
-            </p>
-          </Notice>
+          <>
+            The link that opens your account is on its way to <bdi>{sentTo}</bdi>. Open it in this browser
+            within a day.
+          </>
         )}
-      </div>
+      </DoneNotice>
       {sentTo === undefined && (
         <>
-          <TextField
-            name="name"
-            label="Your name"
-            autoComplete="name"
-            defaultValue={typedValue(state, 'name')}
-            error={errorOf(state, 'name')}
-          />
+          <TextField {...fieldOf(state, 'name')} label="Your name" autoComplete="name" />
           <TextField
             name="email"
             type="email"

@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { addTotpAppAction } from './actions.ts';
@@ -33,21 +33,12 @@ export function AppForm({ setup, returnTo, secret, code }: AppFormProps) {
         <p className="mt-1 select-all rounded-in bg-well p-2 font-mono wrap-anywhere">{secret}</p>
       </details>
       <FormMessage state={state} />
+      <TextField {...fieldOf(state, 'code')} label="Code" inputMode="numeric" autoComplete="one-time-code" />
       <TextField
-        name="code"
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        defaultValue={typedValue(state, 'code')}
-        error={errorOf(state, 'code')}
-      />
-      <TextField
-        name="name"
+        {...fieldOf(state, 'name', 'Authenticator app')}
         label="Name"
         help="To tell it from others, such as “My phone”."
         autoComplete="off"
-        defaultValue={typedValue(state, 'name', 'Authenticator app')}
-        error={errorOf(state, 'name')}
       />
       <SubmitButton size="lg" full pending="Checking…">
         Add authenticator app

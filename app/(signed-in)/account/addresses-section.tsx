@@ -1,8 +1,8 @@
+import { SecondPress } from '#components/form/second-press.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import type { Account } from '#domain/identity/read-account.ts';
 import { AccountSection } from './account-section.tsx';
-import { Act } from './act.tsx';
 import { AddAddressForm } from './add-address-form.tsx';
 import { addAddressAction, makePrimaryAction, removeAddressAction } from './address-actions.ts';
 
@@ -45,7 +45,7 @@ function AddressRow({
       {!isPrimary && (
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           {verifiedAt ? (
-            <Act
+            <SecondPress
               action={makePrimaryAction}
               fields={fields}
               label="Make primary"
@@ -56,7 +56,7 @@ function AddressRow({
               variant="secondary"
             />
           ) : (
-            <Act
+            <SecondPress
               action={addAddressAction}
               fields={{ email: address }}
               label="Mail the link again"
@@ -68,7 +68,7 @@ function AddressRow({
               done="It is on its way."
             />
           )}
-          <Act
+          <SecondPress
             action={removeAddressAction}
             fields={fields}
             label="Remove"

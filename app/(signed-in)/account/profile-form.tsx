@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { updateProfileAction } from './actions.ts';
@@ -15,12 +15,10 @@ export function ProfileForm({ name }: { name: string }) {
     <form action={action} noValidate className="grid max-w-form justify-items-start gap-4 [&>*]:w-full">
       <FormMessage state={state} />
       <TextField
-        name="name"
+        {...fieldOf(state, 'name', name)}
         label="Name"
         help="As others see it in member lists, invites and audit logs."
         autoComplete="name"
-        defaultValue={typedValue(state, 'name', name)}
-        error={errorOf(state, 'name')}
       />
       <div>
         <SubmitButton pending="Saving…">Save name</SubmitButton>

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { signInByLinkAction } from './actions.ts';
@@ -24,12 +24,10 @@ export function LinkForm({ token, returnTo, hasAccount }: LinkFormProps) {
       <FormMessage state={state} />
       {!hasAccount && (
         <TextField
-          name="name"
+          {...fieldOf(state, 'name')}
           label="Your name"
           help="As others here will see it."
           autoComplete="name"
-          defaultValue={typedValue(state, 'name')}
-          error={errorOf(state, 'name')}
         />
       )}
       <SubmitButton size="lg" full pending="Signing in…">

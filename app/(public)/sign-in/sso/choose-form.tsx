@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { chooseSsoAction } from './actions.ts';
@@ -16,12 +16,10 @@ export function ChooseForm({ returnTo }: { returnTo: string }) {
       <input type="hidden" name="returnTo" value={returnTo} />
       <FormMessage state={state} />
       <TextField
-        name="organization"
+        {...fieldOf(state, 'organization')}
         label="Work address or organization"
         help="Such as ines@halden.example, or halden."
         autoComplete="email"
-        defaultValue={typedValue(state, 'organization', '')}
-        error={errorOf(state, 'organization')}
       />
       <SubmitButton size="lg" full pending="Looking…">
         Continue

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { Act } from '#app/(signed-in)/account/act.tsx';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { OwnFactor } from '#domain/identity/read-security.ts';
@@ -45,7 +45,7 @@ function FactorRow({ factor, isLast }: { factor: OwnFactor; isLast: boolean }) {
       </p>
       <div className="flex flex-wrap gap-x-6 gap-y-2">
         <RenameForm factor={value} name={name} />
-        <Act
+        <SecondPress
           action={removeFactorAction}
           fields={{ factor: value }}
           label="Remove"

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { textLinkClass } from '#components/ui/text-link.tsx';
@@ -20,13 +20,7 @@ export function RenameForm({ factor, name }: { factor: string; name: string }) {
       <form action={action} noValidate className="mt-2 grid justify-items-start gap-2">
         <input type="hidden" name="factor" value={factor} />
         <FormMessage state={state} />
-        <TextField
-          name="name"
-          label="Name"
-          autoComplete="off"
-          defaultValue={typedValue(state, 'name', name)}
-          error={errorOf(state, 'name')}
-        />
+        <TextField {...fieldOf(state, 'name', name)} label="Name" autoComplete="off" />
         <SubmitButton variant="secondary" size="sm" pending="Saving…">
           Save name
         </SubmitButton>

@@ -1,4 +1,4 @@
-import { Act } from '#app/(signed-in)/account/act.tsx';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { OwnSession } from '#domain/identity/list-sessions.ts';
@@ -14,7 +14,7 @@ export function SessionList({ sessions }: { sessions: readonly OwnSession[] }) {
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Act
+        <SecondPress
           action={endOtherSessionsAction}
           fields={{ all: 'others' }}
           label="Sign out everywhere else"
@@ -39,7 +39,7 @@ function SessionRow({ session: { id, device, ip, createdAt, lastUsedAt, isThis }
         <RelativeTime date={lastUsedAt} />
       </p>
       {!isThis && (
-        <Act
+        <SecondPress
           action={endSessionAction}
           fields={{ sessionId: id }}
           label="End"

@@ -1,4 +1,4 @@
-import { Act } from '#app/(signed-in)/account/act.tsx';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { Security } from '#domain/identity/read-security.ts';
 import { forgetDeviceAction } from './actions.ts';
@@ -13,7 +13,7 @@ export function TrustedList({ devices }: { devices: Security['trustedDevices'] }
           <p className="text-ink-2 text-sm">
             Since <RelativeTime date={createdAt} />, until <RelativeTime date={expiresAt} />
           </p>
-          <Act
+          <SecondPress
             action={forgetDeviceAction}
             fields={{ deviceId: id }}
             label="Trust no longer"

@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -30,12 +30,10 @@ export function CreateTokenForm() {
         )}
       </div>
       <TextField
-        name="name"
+        {...fieldOf(state, 'name')}
         label="Name"
         help="What uses it, such as “Backup script”."
         autoComplete="off"
-        defaultValue={typedValue(state, 'name')}
-        error={errorOf(state, 'name')}
       />
       <ScopeFields errors={errorOf(state, 'scopes')} />
       <div>

@@ -1,8 +1,9 @@
 import { KeyRound } from 'lucide-react';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { ApiToken } from '#domain/api-tokens/list-api-tokens.ts';
-import { RevokeForm } from './revoke-form.tsx';
+import { revokeApiTokenAction } from './actions.ts';
 
 /** The tokens as rows of facts. */
 export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
@@ -21,7 +22,15 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
             <h3 className="min-w-0 font-medium wrap-anywhere">
               <bdi>{token.name}</bdi> <code className="text-ink-2">…{token.tokenEnd}</code>
             </h3>
-            <RevokeForm tokenId={token.id} name={token.name} />
+            <SecondPress
+              action={revokeApiTokenAction}
+              fields={{ tokenId: String(token.id) }}
+              label="Revoke"
+              whom={token.name}
+              note="Whatever uses it stops working at once."
+              button="Revoke token"
+              pending="Revoking…"
+            />
           </div>
           <p className="text-ink-2 text-sm wrap-anywhere">{token.scopes.join(' · ')}</p>
           <p className="text-ink-2 text-sm">

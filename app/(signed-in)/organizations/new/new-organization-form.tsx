@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { createOrganizationAction } from './actions.ts';
@@ -14,13 +14,11 @@ export function NewOrganizationForm() {
     <form action={action} noValidate className="mt-6 grid gap-4">
       <FormMessage state={state} />
       <TextField
-        name="name"
+        {...fieldOf(state, 'name')}
         label="Name"
         help="Its address is made from the name. Both can be changed later."
         autoComplete="organization"
         required
-        defaultValue={typedValue(state, 'name')}
-        error={errorOf(state, 'name')}
       />
       <SubmitButton size="lg" full pending="Making it…">
         Make organization

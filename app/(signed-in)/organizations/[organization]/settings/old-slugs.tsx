@@ -1,6 +1,7 @@
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
+import { RowAct } from '#components/form/row-act.tsx';
 import { listOldSlugs } from '#domain/organizations/list-old-slugs.ts';
-import { EndSlugForm } from './end-slug-form.tsx';
+import { endOldSlugAction } from './slug-actions.ts';
 
 interface OldSlugsProps {
   slug: string;
@@ -24,7 +25,16 @@ export async function OldSlugs({ slug, mayEnd }: OldSlugsProps) {
         {old.map((one) => (
           <li key={one.slug} className="flex items-center justify-between gap-4 border-line border-b py-2">
             <span className="min-w-0 wrap-anywhere font-mono">{one.slug}</span>
-            {mayEnd && <EndSlugForm organization={slug} slug={one.slug} />}
+            {mayEnd && (
+              <RowAct
+                action={endOldSlugAction}
+                fields={{ organization: slug, slug: one.slug }}
+                label="End"
+                about={one.slug}
+                pending="Ending…"
+                look="danger"
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Avatar } from '#components/avatar/avatar.tsx';
+import { RowAct } from '#components/form/row-act.tsx';
 import { Cell, HeadCell, Row, Table } from '#components/table/table.tsx';
 import { Person as Face } from '#components/ui/person.tsx';
 import { StateMark } from '#components/ui/state-mark.tsx';
@@ -8,7 +9,6 @@ import type { Membership } from '#domain/members/access.ts';
 import type { ListedTeam } from '#domain/teams/list-teams.ts';
 import { teamRoleName } from '#domain/teams/team-roles.ts';
 import { joinTeamAction } from './actions.ts';
-import { TeamAct } from './team-act.tsx';
 
 interface TeamsTableProps {
   teams: readonly ListedTeam[];
@@ -67,7 +67,7 @@ function OwnPlace({ team, slug, membership }: { team: ListedTeam; slug: string; 
   const mayJoin = membership.organization.openMembership || team.powers.has('team:admin');
   if (!mayJoin) return <span className="text-ink-2">Joined by its admins</span>;
   return (
-    <TeamAct
+    <RowAct
       action={joinTeamAction}
       fields={{ organization: slug, team: team.slug, member: 'me' }}
       label="Join"

@@ -1,10 +1,11 @@
 import { Download } from 'lucide-react';
+import { checkLogAction } from '#app/(signed-in)/organizations/[organization]/audit-log/actions.ts';
 import { Fact, Facts } from '#components/frame/facts.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { LogState } from '#domain/audit-log/read-log-state.ts';
-import { CheckForm } from './check-form.tsx';
+import { LogAct } from './log-act.tsx';
 import { Section } from './section.tsx';
 
 /** The chain: what the last check found, what was signed, and what all of it does not prove. */
@@ -41,7 +42,7 @@ export function ChainSection({ state: { slug, verdict, checkpoint } }: { state: 
         </Fact>
       </Facts>
       <div className="mt-4 flex flex-wrap items-start gap-2">
-        <CheckForm slug={slug} />
+        <LogAct action={checkLogAction} slug={slug} label="Check now" pending="Checking…" />
         <a className={buttonClass({})} href={`/api/0/organizations/${slug}/audit-logs/checkpoints/`} download>
           <Download aria-hidden="true" />
           Download checkpoints

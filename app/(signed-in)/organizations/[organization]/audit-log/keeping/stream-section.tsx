@@ -1,8 +1,13 @@
+import {
+  removeStreamAction,
+  testStreamAction,
+} from '#app/(signed-in)/organizations/[organization]/audit-log/actions.ts';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { LogState, StreamState } from '#domain/audit-log/read-log-state.ts';
+import { LogAct } from './log-act.tsx';
 import { Section } from './section.tsx';
-import { RemoveStreamForm, TestStreamForm } from './stream-acts.tsx';
 import { StreamForm } from './stream-form.tsx';
 
 /** Where the log is sent as it grows, whether it arrives, and the form for it. */
@@ -21,8 +26,16 @@ export function StreamSection({ state }: { state: LogState }) {
       )}
       {mayAdminister && stream && (
         <div className="mt-6 flex flex-wrap items-start gap-2 border-line border-t pt-5">
-          <TestStreamForm slug={slug} />
-          <RemoveStreamForm slug={slug} />
+          <LogAct action={testStreamAction} slug={slug} label="Send a test" pending="Sending…" />
+          <SecondPress
+            action={removeStreamAction}
+            fields={{ organization: slug }}
+            label="End stream"
+            note="Nothing more is sent, and the secrets are forgotten. The log stays as it is."
+            button="End this stream"
+            pending="Ending…"
+            opensWithButton
+          />
         </div>
       )}
     </Section>

@@ -8,7 +8,7 @@ import {
   type TeamChoice,
 } from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 
@@ -27,13 +27,7 @@ export function MemberForm({ slug, member, role, roles, teams, chosen }: MemberF
     <form action={send} className="mt-6 grid max-w-110 gap-5">
       <input type="hidden" name="organization" value={slug} />
       <input type="hidden" name="member" value={member} />
-      <SelectField
-        name="role"
-        label="Role"
-        options={roles}
-        error={errorOf(state, 'role')}
-        defaultValue={typedValue(state, 'role', role)}
-      />
+      <SelectField {...fieldOf(state, 'role', role)} label="Role" options={roles} />
       {teams.length > 0 && <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />}
       <FormMessage state={state} />
       <div>

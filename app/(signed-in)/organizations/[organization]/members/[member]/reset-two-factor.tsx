@@ -1,4 +1,4 @@
-import { Act } from '#app/(signed-in)/account/act.tsx';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { resetTwoFactorAction } from './two-factor-actions.ts';
 
 interface ResetTwoFactorProps {
@@ -16,7 +16,7 @@ export function ResetTwoFactor({ slug, member, name }: ResetTwoFactorProps) {
         When <bdi>{name}</bdi> has lost both app and recovery codes, you can take the second factor off their
         account.
       </p>
-      <Act
+      <SecondPress
         action={resetTwoFactorAction}
         fields={{ organization: slug, member }}
         label="Reset second factor"

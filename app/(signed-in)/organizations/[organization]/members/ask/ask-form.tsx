@@ -7,14 +7,14 @@ import {
   TeamBoxes,
   type TeamChoice,
 } from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
+import { DoneNotice } from '#components/form/done-notice.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextArea } from '#components/form/text-area.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 
 interface AskFormProps {
   slug: string;
@@ -30,38 +30,21 @@ export function AskForm({ slug, defaultRole, roles, teams }: AskFormProps) {
   return (
     <form action={send} noValidate className="mt-6 grid max-w-110 gap-5">
       <input type="hidden" name="organization" value={slug} />
-      <div aria-live="polite" className="empty:hidden">
+      <DoneNotice title="Asked">
         {asked && (
-          <Notice tone="success" title="Asked">
-            <p>
-              The managers hear about <bdi>{asked}</bdi> by mail, and you hear what becomes of it.
-            </p>
-          </Notice>
+          <>
+            The managers hear about <bdi>{asked}</bdi> by mail, and you hear what becomes of it.
+          </>
         )}
-      </div>
-      <TextField
-        name="email"
-        type="email"
-        label="Address"
-        autoComplete="off"
-        defaultValue={typedValue(state, 'email')}
-        error={errorOf(state, 'email')}
-      />
-      <SelectField
-        name="role"
-        label="Role"
-        options={roles}
-        error={errorOf(state, 'role')}
-        defaultValue={typedValue(state, 'role', defaultRole)}
-      />
+      </DoneNotice>
+      <TextField {...fieldOf(state, 'email')} type="email" label="Address" autoComplete="off" />
+      <SelectField {...fieldOf(state, 'role', defaultRole)} label="Role" options={roles} />
       {teams.length > 0 && <TeamBoxes teams={teams} error={errorOf(state, 'teams')} />}
       <TextArea
-        name="message"
+        {...fieldOf(state, 'message')}
         label="Why"
         help="For those who decide. May stay empty."
         maxLength={500}
-        defaultValue={typedValue(state, 'message')}
-        error={errorOf(state, 'message')}
       />
       <FormMessage state={state} />
       <div className="flex gap-2">

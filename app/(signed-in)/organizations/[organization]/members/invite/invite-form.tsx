@@ -7,7 +7,7 @@ import {
   type TeamChoice,
 } from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf, typedValue } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextArea } from '#components/form/text-area.tsx';
@@ -52,13 +52,7 @@ export function InviteForm({
       <input type="hidden" name="organization" value={slug} />
       <AddressField initial={emails} error={errorOf(state, 'emails')} onCount={setCount} />
       <FileField error={errorOf(state, 'file')} rowsMax={rowsMax} onChoose={setHasFile} />
-      <SelectField
-        name="role"
-        label="Role"
-        options={roles}
-        error={errorOf(state, 'role')}
-        defaultValue={typedValue(state, 'role', initial.role)}
-      />
+      <SelectField {...fieldOf(state, 'role', initial.role)} label="Role" options={roles} />
       {teams.length > 0 && <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />}
       <TextArea
         name="message"

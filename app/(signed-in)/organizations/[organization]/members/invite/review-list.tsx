@@ -1,6 +1,7 @@
 'use client';
 
 import type { FormEvent } from 'react';
+import { HiddenFields } from '#components/form/hidden-fields.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { GroupRow, HeadCell, Table } from '#components/table/table.tsx';
 import type { CheckedInvite } from '#domain/members/check-invites.ts';
@@ -69,9 +70,7 @@ export function Carried({
   step: string;
 }) {
   const fields = { organization: slug, rows: keptRows(rows), ...rest };
-  return Object.entries(fields).map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
+  return <HiddenFields fields={fields} />;
 }
 
 function Heads() {

@@ -1,8 +1,9 @@
+import { removeItemAction } from '#app/(signed-in)/organizations/[organization]/settings/item-actions.ts';
+import { RowAct } from '#components/form/row-act.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import { ItemForm, type ItemPlace } from './item-form.tsx';
 import type { ItemView } from './items.ts';
-import { RemoveItemForm } from './remove-item-form.tsx';
 
 interface ItemsListProps {
   place: ItemPlace;
@@ -73,7 +74,14 @@ function ItemRow({ place, item, mayChange }: ItemRowProps) {
               Edit<span className="sr-only"> {item.title}</span>
             </TextLink>
           )}
-          <RemoveItemForm place={place} id={item.id} title={item.title} />
+          <RowAct
+            action={removeItemAction}
+            fields={{ organization: place.slug, setting: place.setting, id: item.id }}
+            label="Remove"
+            about={item.title}
+            pending="Removing…"
+            look="danger"
+          />
         </div>
       )}
     </div>

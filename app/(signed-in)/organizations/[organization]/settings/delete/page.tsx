@@ -7,7 +7,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { countPeople } from '#domain/members/count-people.ts';
 import { getSettings } from '#domain/organizations/get-settings.ts';
 import { env } from '#lib/env.ts';
-import { DeleteForm } from './delete-form.tsx';
+import { DeleteQuestion } from './delete-question.tsx';
 
 export const metadata: Metadata = { title: 'Delete organization' };
 
@@ -26,7 +26,7 @@ export default async function DeletePage({ params }: { params: Promise<{ organiz
         description="Members, invites, teams, settings and pictures go for good."
       />
       {permissions.has('org:admin') ? (
-        <DeleteForm
+        <DeleteQuestion
           slug={organization.slug}
           memberCount={people.members}
           graceHours={env().ORGANIZATION_DELETION_GRACE_HOURS}

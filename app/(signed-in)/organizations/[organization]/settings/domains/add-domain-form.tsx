@@ -3,7 +3,7 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { addDomainAction } from './actions.ts';
@@ -14,13 +14,11 @@ export function AddDomainForm({ slug }: { slug: string }) {
     <form action={send} noValidate className="mt-8 grid max-w-110 gap-4">
       <input type="hidden" name="organization" value={slug} />
       <TextField
-        name="domain"
+        {...fieldOf(state, 'domain')}
         label="Add a domain"
         help="As it stands after the @, such as halden.example."
         autoComplete="off"
         dir="ltr"
-        defaultValue={typedValue(state, 'domain')}
-        error={errorOf(state, 'domain')}
       />
       <FormMessage state={state} />
       <div>

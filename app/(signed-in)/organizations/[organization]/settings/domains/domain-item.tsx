@@ -1,9 +1,10 @@
+import { SecondPress } from '#components/form/second-press.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StateMark } from '#components/ui/state-mark.tsx';
 import type { ListedDomain } from '#domain/organization-domains/list-domains.ts';
+import { removeDomainAction } from './actions.ts';
 import { EntryForm } from './entry-form.tsx';
 import { ProveForm } from './prove-form.tsx';
-import { RemoveDomainForm } from './remove-domain-form.tsx';
 
 /** One domain: whether it is proven, and the next step. */
 export function DomainItem({ slug, domain }: { slug: string; domain: ListedDomain }) {
@@ -26,7 +27,15 @@ export function DomainItem({ slug, domain }: { slug: string; domain: ListedDomai
       ) : (
         <ProveForm slug={slug} domainId={id} record={record} />
       )}
-      <RemoveDomainForm slug={slug} domainId={id} name={name} />
+      <SecondPress
+        action={removeDomainAction}
+        fields={{ organization: slug, domain: String(id) }}
+        label="Remove"
+        whom={name}
+        note="Nobody comes by it from then on. Who has joined stays."
+        button={`Remove ${name}`}
+        pending="Removing…"
+      />
     </li>
   );
 }

@@ -2,7 +2,7 @@ import {
   joinTeamAction,
   leaveTeamAction,
 } from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
-import { TeamAct } from '#app/(signed-in)/organizations/[organization]/teams/team-act.tsx';
+import { RowAct } from '#components/form/row-act.tsx';
 import type { Actor } from '#domain/context.ts';
 import { mayJoin } from '#domain/teams/may-join.ts';
 import type { OpenedTeam } from '#domain/teams/open-team.ts';
@@ -12,7 +12,7 @@ export function OwnPlace({ slug, opened, actor }: { slug: string; opened: Opened
   const fields = { organization: slug, team: opened.team.slug, member: 'me' };
   if (opened.ownRole !== null) {
     return (
-      <TeamAct
+      <RowAct
         action={leaveTeamAction}
         fields={fields}
         label="Leave team"
@@ -23,7 +23,7 @@ export function OwnPlace({ slug, opened, actor }: { slug: string; opened: Opened
   }
   const isOpen = mayJoin(actor, opened);
   return (
-    <TeamAct
+    <RowAct
       action={joinTeamAction}
       fields={fields}
       label="Join team"

@@ -4,8 +4,8 @@ import {
   leaveTeamAction,
   setTeamRoleAction,
 } from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
-import { TeamAct } from '#app/(signed-in)/organizations/[organization]/teams/team-act.tsx';
 import { Avatar } from '#components/avatar/avatar.tsx';
+import { RowAct } from '#components/form/row-act.tsx';
 import { Cell, HeadCell, Row, Table } from '#components/table/table.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -93,7 +93,7 @@ function MemberActs({ person, slug, team }: { person: TeamMember; slug: string; 
       {isAdminByRole ? (
         <span className="text-ink-3 text-sm">Admin by role</span>
       ) : (
-        <TeamAct
+        <RowAct
           action={setTeamRoleAction}
           fields={{ ...fields, teamRole: isAdmin ? 'contributor' : 'admin' }}
           label={isAdmin ? 'Make contributor' : 'Make admin'}
@@ -102,7 +102,7 @@ function MemberActs({ person, slug, team }: { person: TeamMember; slug: string; 
           look="link"
         />
       )}
-      <TeamAct
+      <RowAct
         action={leaveTeamAction}
         fields={fields}
         label="Take out"

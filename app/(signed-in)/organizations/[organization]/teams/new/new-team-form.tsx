@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { createTeamAction } from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
@@ -14,24 +14,15 @@ export function NewTeamForm({ slug }: { slug: string }) {
   return (
     <form action={send} noValidate className="mt-6 grid max-w-110 gap-5">
       <input type="hidden" name="organization" value={slug} />
+      <TextField {...fieldOf(state, 'name')} label="Name" required maxLength={64} />
       <TextField
-        name="name"
-        label="Name"
-        required
-        maxLength={64}
-        defaultValue={typedValue(state, 'name')}
-        error={errorOf(state, 'name')}
-      />
-      <TextField
-        name="slug"
+        {...fieldOf(state, 'slug')}
         label="Slug"
         help="Stands in addresses. Left empty, it is made from the name."
         maxLength={50}
         dir="ltr"
         autoCapitalize="none"
         spellCheck={false}
-        defaultValue={typedValue(state, 'slug')}
-        error={errorOf(state, 'slug')}
       />
       <FormMessage state={state} />
       <div className="flex gap-2">

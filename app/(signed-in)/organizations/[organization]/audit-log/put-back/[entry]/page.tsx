@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { putAvatarBackAction } from '#app/(signed-in)/organizations/[organization]/audit-log/actions.ts';
+import { QuestionForm } from '#components/form/question-form.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
-import { PutBackForm } from './put-back-form.tsx';
 
 export const metadata: Metadata = { title: 'Put an avatar back' };
 
@@ -18,7 +19,12 @@ export default async function PutBackPage({
         title="Put the avatar back"
         description={`What was shown before entry ${entry} shows again. This is a new change: the log keeps both, and the picture that shows now is kept for coming back to.`}
       />
-      <PutBackForm slug={slug} sequence={entry} />
+      <QuestionForm
+        action={putAvatarBackAction}
+        fields={{ organization: slug, entry }}
+        yes={{ label: 'Put it back', pending: 'Putting back…', variant: 'primary' }}
+        no={{ label: 'Leave it', href: `/organizations/${slug}/audit-log` }}
+      />
     </>
   );
 }

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
+import { revertEntryAction } from '#app/(signed-in)/organizations/[organization]/audit-log/actions.ts';
 import { LogRefused } from '#app/(signed-in)/organizations/[organization]/audit-log/log-refused.tsx';
 import { orRefused } from '#app/(signed-in)/organizations/[organization]/audit-log/or-refused.ts';
+import { QuestionForm } from '#components/form/question-form.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
+import { ButtonLink } from '#components/ui/button.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { previewRevert } from '#domain/audit-log/preview-revert.ts';
-import { RevertForm } from './revert-form.tsx';
 import { RevertPlan } from './revert-plan.tsx';
 
 export const metadata: Metadata = { title: 'Take back a change' };
@@ -36,7 +38,20 @@ export default async function RevertPage({
         }
       />
       <RevertPlan changes={entry.changes} conflicts={conflicts} />
-      <RevertForm slug={slug} sequence={entry.sequence} isRefused={conflicts.length > 0} />
+      {conflicts.length > 0 ? (
+        <div className="mt-6">
+          <ButtonLink size="md" href={`/organizations/${slug}/settings`}>
+            Open settings
+          </ButtonLink>
+        </div>
+      ) : (
+        <QuestionForm
+          action={revertEntryAction}
+          fields={{ organization: slug, entry: place }}
+          yes={{ label: 'Take this change back', pending: 'Taking back…', variant: 'primary' }}
+          no={{ label: 'Leave it', href: `/organizations/${slug}/audit-log` }}
+        />
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { getMember } from '#domain/members/get-member.ts';
-import { RemoveForm } from './remove-form.tsx';
+import { RemoveQuestion } from './remove-question.tsx';
 
 export const metadata: Metadata = { title: 'Remove member' };
 
@@ -29,7 +29,7 @@ export default async function RemovePage({ params }: PageProps) {
           </Notice>
         </div>
       ) : (
-        <RemoveForm slug={slug} member={isSelf ? 'me' : String(person.id)} isSelf={isSelf} />
+        <RemoveQuestion slug={slug} member={isSelf ? 'me' : String(person.id)} isSelf={isSelf} />
       )}
     </div>
   );

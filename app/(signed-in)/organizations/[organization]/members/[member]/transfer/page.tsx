@@ -4,7 +4,7 @@ import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
 import { getMember } from '#domain/members/get-member.ts';
-import { TransferForm } from './transfer-form.tsx';
+import { TransferQuestion } from './transfer-question.tsx';
 
 export const metadata: Metadata = { title: 'Hand over ownership' };
 
@@ -25,7 +25,7 @@ export default async function TransferPage({ params }: PageProps) {
         title={`Make ${person.name} owner in your place?`}
         description={`They get every right over ${organization.name}, and you become a manager.`}
       />
-      <TransferForm slug={organization.slug} member={String(person.id)} name={person.name} />
+      <TransferQuestion slug={organization.slug} member={String(person.id)} name={person.name} />
     </div>
   );
 }

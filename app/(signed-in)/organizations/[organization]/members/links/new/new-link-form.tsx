@@ -8,7 +8,7 @@ import {
   type TeamChoice,
 } from '#app/(signed-in)/organizations/[organization]/members/team-boxes.tsx';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { errorOf, fieldOf, typedValue } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { SwitchField } from '#components/form/switch-field.tsx';
@@ -39,48 +39,30 @@ export function NewLinkForm({ slug, roles, teams }: NewLinkFormProps) {
       <input type="hidden" name="organization" value={slug} />
       <MadeLink made={made} slug={slug} />
       <TextField
-        name="name"
+        {...fieldOf(state, 'name')}
         label="Name"
         help="For you and the managers, such as “Summer interns”."
         autoComplete="off"
         maxLength={60}
-        defaultValue={typedValue(state, 'name')}
-        error={errorOf(state, 'name')}
       />
-      <SelectField
-        name="role"
-        label="Role"
-        options={roles}
-        error={errorOf(state, 'role')}
-        defaultValue={typedValue(state, 'role', 'member')}
-      />
+      <SelectField {...fieldOf(state, 'role', 'member')} label="Role" options={roles} />
       {teams.length > 0 && <TeamBoxes teams={teams} error={errorOf(state, 'teams')} />}
       <TextField
-        name="usesMax"
+        {...fieldOf(state, 'usesMax', '10')}
         label="How many people"
         help="Empty: as many as like."
         type="number"
         min={1}
         max={10_000}
         inputMode="numeric"
-        defaultValue={typedValue(state, 'usesMax', '10')}
-        error={errorOf(state, 'usesMax')}
       />
-      <SelectField
-        name="openDays"
-        label="Open for"
-        options={OPEN_DAYS}
-        error={errorOf(state, 'openDays')}
-        defaultValue={typedValue(state, 'openDays', '30')}
-      />
+      <SelectField {...fieldOf(state, 'openDays', '30')} label="Open for" options={OPEN_DAYS} />
       <TextField
-        name="domains"
+        {...fieldOf(state, 'domains')}
         label="Only addresses at"
         help="Domains with a comma between, such as halden.example. Empty: any. The address must be proven; the link proves none."
         autoComplete="off"
         dir="ltr"
-        defaultValue={typedValue(state, 'domains')}
-        error={errorOf(state, 'domains')}
       />
       <SwitchField
         name="needsApproval"

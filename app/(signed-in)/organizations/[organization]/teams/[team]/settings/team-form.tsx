@@ -4,7 +4,7 @@ import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { updateTeamAction } from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
-import { errorOf, typedValue } from '#components/form/form-outcome.ts';
+import { fieldOf } from '#components/form/form-outcome.ts';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
 
@@ -16,16 +16,14 @@ export function TeamForm({ slug, team, name }: { slug: string; team: string; nam
       <input type="hidden" name="team" value={team} />
       <TextField
         key={`name ${name}`}
-        name="name"
+        {...fieldOf(state, 'name', name)}
         label="Name"
         required
         maxLength={64}
-        defaultValue={typedValue(state, 'name', name)}
-        error={errorOf(state, 'name')}
       />
       <TextField
         key={`slug ${team}`}
-        name="slug"
+        {...fieldOf(state, 'slug', team)}
         label="Slug"
         help="Stands in addresses. Links with the old one stop working."
         required
@@ -33,8 +31,6 @@ export function TeamForm({ slug, team, name }: { slug: string; team: string; nam
         dir="ltr"
         autoCapitalize="none"
         spellCheck={false}
-        defaultValue={typedValue(state, 'slug', team)}
-        error={errorOf(state, 'slug')}
       />
       <FormMessage state={state} />
       <div>

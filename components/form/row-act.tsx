@@ -2,13 +2,14 @@
 
 import { type ReactNode, useActionState } from 'react';
 import { type FormState, IDLE } from '#app/_entry/form-state.ts';
-import { SubmitButton } from '#components/form/submit-button.tsx';
 import type { ButtonVariant } from '#components/ui/button.tsx';
 import { textLinkClass } from '#components/ui/text-link.tsx';
+import { HiddenFields } from './hidden-fields.tsx';
+import { SubmitButton } from './submit-button.tsx';
 
-interface TeamActProps {
+interface RowActProps {
   action: (previous: FormState, form: FormData) => Promise<FormState>;
-  /** What the form carries: organization, team, and whom it is about. */
+  /** What the form carries: which organization, and whom or what it is about. */
   fields: Readonly<Record<string, string>>;
   /** What the button says; what only screen readers need to hear goes into `about`. */
   label: string;
@@ -18,8 +19,8 @@ interface TeamActProps {
   why?: string | undefined;
 }
 
-/** One act on a team as a button or a link in a row; what went wrong stands beside it. */
-export function TeamAct({ action, fields, label, about, pending, look, why }: TeamActProps) {
+/** One act on a row, as a button or a link in it; what went wrong stands beside it. */
+export function RowAct({ action, fields, label, about, pending, look, why }: RowActProps) {
   const [state, send, isPending] = useActionState(action, IDLE);
   const name: ReactNode = (
     <>
@@ -29,9 +30,7 @@ export function TeamAct({ action, fields, label, about, pending, look, why }: Te
   );
   return (
     <form action={send} className="inline-flex flex-wrap items-center gap-x-3">
-      {Object.entries(fields).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       {look === 'link' ? (
         <button type="submit" aria-disabled={isPending} className={textLinkClass('quiet')}>
           {isPending ? pending : name}
