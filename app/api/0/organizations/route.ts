@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fromCursor, linkHeader, toCursor } from '#app/_entry/link-header.ts';
 import { route } from '#app/_entry/route-handler.ts';
 import { organizationSummary } from '#app/api/0/_serializers/organization.ts';
-import { permissionsOf } from '#domain/members/roles.ts';
 import {
   listMyOrganizations,
   ORGANIZATIONS_PER_PAGE_MAX,
@@ -11,7 +10,7 @@ import { InvalidError } from '#lib/errors.ts';
 
 const cursorSchema = z.object({ name: z.string().max(100), id: z.int().positive() });
 
-/** The organizations of the caller, by name. A token sees in `access` what its scopes leave of the role. */
+/** The organizations of the caller, by name, with what the caller may do in each now in `access`. */
 export const GET = route('organizations', async (ctx, request) => {
   const query = new URL(request.url).searchParams;
   const limit = perPage(query.get('per_page'));
@@ -19,11 +18,9 @@ export const GET = route('organizations', async (ctx, request) => {
   const found = await listMyOrganizations(ctx, { limit, ...(after && { after }) });
   const last = found.length === limit ? found.at(-1) : undefined;
   const next = last ? toCursor({ name: last.name, id: last.id }) : null;
-  const scopes = ctx.actor.type === 'token' ? new Set(ctx.actor.scopes) : null;
-  const body = found.map((organization) => {
-    const granted = [...permissionsOf(organization.role)].filter((one) => !scopes || scopes.has(one));
-    return organizationSummary(organization, organization.avatarIdent, new Set(granted));
-  });
+  const body = found.map((organization) =>
+    organizationSummary(organization, organization.avatarIdent, organization.permissions),
+  );
   return Response.json(body, { headers: { Link: linkHeader(request, { next }) } });
 });
 
