@@ -105,7 +105,7 @@ function hostOf(origin: string | null): string | undefined {
 }
 
 /** An error as the reference's clients read it: `{field: [messages]}` for input, `{detail}` for the rest. */
-export function errorResponse(error: unknown): Response {
+function errorResponse(error: unknown): Response {
   if (error instanceof InvalidError) return Response.json(error.fields, { status: STATUS.invalid });
   if (!(error instanceof AppError)) {
     return Response.json({ detail: 'Internal error. It was reported.' }, { status: 500 });

@@ -4,7 +4,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 /** The id of the left bar; on a phone it is a sheet that opens over the page. */
-export const BAR_ID = 'bar';
+const BAR_ID = 'bar';
 
 interface AppFrameProps {
   /** What the left bar holds, from the switcher down to the account. */

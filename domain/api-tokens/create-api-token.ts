@@ -11,7 +11,7 @@ import { countAttempt, MAILS } from '#lib/rate-limit/limiter.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { type ApiToken, SHOWN_COLUMNS } from './list-api-tokens.ts';
 
-export const TOKEN_NAME_LENGTH_MAX = 60;
+const TOKEN_NAME_LENGTH_MAX = 60;
 const SHOWN_END_LENGTH = 4;
 /** Begins every token, so that scanners for leaked secrets can know one. */
 const PREFIX = 'foyer_';

@@ -19,7 +19,7 @@ import { auditLogEntries } from '#db/schema/index.ts';
 import { InvalidError } from '#lib/errors.ts';
 import { isStorable } from '#lib/storable-text.ts';
 
-export const ENTRIES_PER_PAGE = 50;
+const ENTRIES_PER_PAGE = 50;
 const ENTRIES_PER_PAGE_MAX = 100;
 const ID_MAX = 2_147_483_647;
 const SEARCH_LENGTH_MAX = 200;

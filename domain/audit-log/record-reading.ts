@@ -4,7 +4,7 @@ import { type Actor, type Context, inTransaction } from '#domain/context.ts';
 import { recordEntry } from './record-entry.ts';
 
 /** One entry covers all that a reader reads for so long. */
-export const READING_COVERED_MS = 60 * 60 * 1000;
+const READING_COVERED_MS = 60 * 60 * 1000;
 
 /**
  * Records that the caller reads the log, unless an entry of the last hour says so already. Of several reads at once one

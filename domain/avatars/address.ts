@@ -12,7 +12,7 @@ import {
 export const AVATAR_SIZES_PX = [20, 32, 36, 48, 52, 64, 80, 96, 120] as const;
 
 /** Served only when asked for exactly: the larger sizes for screens with two or three pixels to one. */
-export const AVATAR_LARGE_SIZES_PX = [128, 192, 256] as const;
+const AVATAR_LARGE_SIZES_PX = [128, 192, 256] as const;
 
 const ALL_SIZES_PX: readonly number[] = [...AVATAR_SIZES_PX, ...AVATAR_LARGE_SIZES_PX];
 

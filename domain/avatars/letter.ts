@@ -81,7 +81,7 @@ export function letterAvatar(
 export const LETTER_VIEW_SIDE = 120;
 export const LETTER_FONT_SIDE = 46;
 /** People are round, organizations and teams are squares with a corner of 22%. */
-export const ORGANIZATION_CORNER = 26.4;
+const ORGANIZATION_CORNER = 26.4;
 
 export type AvatarSubject = 'user' | 'organization' | 'team';
 

@@ -4,7 +4,7 @@ import type { Context } from '#domain/context.ts';
 import { openWithAny } from '#domain/organizations/open-with-any.ts';
 import { SEE_PERMISSIONS } from './chunk-permissions.ts';
 
-export const UPLOADS_PER_PAGE_MAX = 100;
+const UPLOADS_PER_PAGE_MAX = 100;
 
 export interface UploadView {
   id: number;

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { roleValue, teamSlugsValue } from '#domain/members/invite-values.ts';
 import { parseDomain } from '#lib/domain-name.ts';
 
-export const LINK_NAME_LENGTH_MAX = 60;
-export const LINK_USES_MAX = 10_000;
-export const LINK_DAYS_MAX = 365;
-export const LINK_DOMAINS_MAX = 20;
+const LINK_NAME_LENGTH_MAX = 60;
+const LINK_USES_MAX = 10_000;
+const LINK_DAYS_MAX = 365;
+const LINK_DOMAINS_MAX = 20;
 
 const domainsValue = z
   .array(z.unknown(), 'Give a list of domains.')

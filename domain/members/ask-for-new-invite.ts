@@ -23,11 +23,6 @@ const BECAUSE: Partial<Record<InviteState, string>> = {
 /** How often the holder of one dead link can make us write. */
 const ASKS: Strength = { attempts: 3, windowMs: 24 * 60 * 60 * 1000 };
 
-/** Whether the page of this state offers to ask for a new invite. */
-export function mayAskAnew(state: InviteState): boolean {
-  return state in BECAUSE;
-}
-
 /**
  * Asks for a new invite with a link that no longer works: a mail to whoever sent it and to the managers. Nobody needs to
  * be signed in; the answer can only go to the invited address.

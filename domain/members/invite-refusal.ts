@@ -1,10 +1,11 @@
-import { AppError, type ErrorCode } from '#lib/errors.ts';
+import { AppError } from '#lib/errors.ts';
 import type { InviteState } from './invite-state.ts';
+import { ENTRY_REFUSALS, type Refusal, refuse } from './refusal.ts';
 
-type Refusal = Exclude<InviteState, 'ready'>;
+type RefusedState = Exclude<InviteState, 'ready'>;
 
-/** Whose fault each state is, and what to say to a program or a form that tried to join all the same. */
-const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
+const REFUSALS: Record<RefusedState, Refusal> = {
+  ...ENTRY_REFUSALS,
   'signed-out-known': { code: 'unauthenticated', message: 'Sign in with the invited address to join.' },
   'signed-out-new': { code: 'unauthenticated', message: 'Make an account with the invited address to join.' },
   'wrong-account': {
@@ -15,29 +16,15 @@ const REFUSALS: Record<Refusal, { code: ErrorCode; message: string }> = {
     code: 'forbidden',
     message: 'This invite is for an address of yours that is not proven yet. Verify it, then join.',
   },
-  'already-member': { code: 'conflict', message: 'You are already a member. Nothing was changed.' },
   expired: { code: 'gone', message: 'This invite has expired. Ask for a new one.' },
   revoked: { code: 'gone', message: 'This invite was revoked. Ask for a new one if you should still join.' },
   replaced: { code: 'gone', message: 'A newer link was sent. Only the newest one works.' },
   declined: { code: 'gone', message: 'This invite was declined. Ask for a new one to join after all.' },
   'used-by-you': { code: 'gone', message: 'You used this invite, and have left since. Ask for a new one.' },
   used: { code: 'gone', message: 'This invite has been used. Ask for a new one.' },
-  'organization-closed': { code: 'gone', message: 'This organization is closed to new members.' },
   'inviter-cannot': {
     code: 'forbidden',
     message: 'Whoever sent this invite may no longer give this role. Ask for a new one.',
-  },
-  'sso-needed': {
-    code: 'forbidden',
-    message: 'This organization asks its members to come through its single sign-on. Go that way, then join.',
-  },
-  'two-factor-needed': {
-    code: 'forbidden',
-    message: 'This organization requires a second factor. Your invite waits: set one up, then join.',
-  },
-  'organization-full': {
-    code: 'conflict',
-    message: 'Every seat of this organization is taken. Your invite waits: ask a manager to make room.',
   },
   unknown: { code: 'not-found', message: 'This is not an invite link of ours, or it is not whole.' },
 };
@@ -51,8 +38,7 @@ export function seatRefusal(): AppError {
   );
 }
 
-/** The error for somebody who may not join now. Its `reason` is the state. */
-export function inviteRefusal(state: Refusal): AppError {
-  const { code, message } = REFUSALS[state];
-  return new AppError(code, message, { reason: state });
+/** The error for somebody who may not join by an invite now. Its `reason` is the state. */
+export function inviteRefusal(state: RefusedState): AppError {
+  return refuse(REFUSALS, state);
 }

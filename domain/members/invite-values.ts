@@ -3,7 +3,7 @@ import { parseEmail } from '#lib/email-address.ts';
 import { isRole } from './roles.ts';
 
 export const INVITE_TEAMS_MAX = 50;
-export const INVITE_MESSAGE_LENGTH_MAX = 500;
+const INVITE_MESSAGE_LENGTH_MAX = 500;
 
 /** An address as typed and as compared. */
 export const emailValue = z.unknown().transform((input, issues) => {

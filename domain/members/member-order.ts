@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { nameOrder, roleOrder } from '#db/schema/index.ts';
 
-export const MEMBER_SORTS = ['joined', 'name', 'role'] as const;
+const MEMBER_SORTS = ['joined', 'name', 'role'] as const;
 export type MemberSort = (typeof MEMBER_SORTS)[number];
 
 /** Where in an ordered list somebody stands: by what it is ordered, and the id, which no two share. */

@@ -11,7 +11,7 @@ export const remindInvitesJob = defineJob('members-remind-invites', { schedule: 
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How long before its end an invite is reminded of; also how long its first mail is left alone. */
-export const REMIND_BEFORE_MS = 3 * DAY_MS;
+const REMIND_BEFORE_MS = 3 * DAY_MS;
 const AT_ONCE = 200;
 
 /**

@@ -11,7 +11,7 @@ import type { Person } from './people.ts';
 import type { Role } from './roles.ts';
 
 /** What an owner is afterwards: runs the organization still, and cannot take it back alone. */
-export const FORMER_OWNER_ROLE: Role = 'manager';
+const FORMER_OWNER_ROLE: Role = 'manager';
 
 /**
  * Hands the caller's ownership to a member, in one transaction: they become an owner, the caller a manager. At no moment

@@ -1,4 +1,3 @@
-import type { DomainEntry } from '#db/schema/index.ts';
 import type { ReadTxt } from '#lib/dns/txt-records.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -26,8 +25,4 @@ export function isProven(
   now: Date,
 ): boolean {
   return provenAt !== null && seenAt !== null && now.getTime() - seenAt.getTime() < PROOF_KEPT_MS;
-}
-
-export function isDomainEntry(value: unknown): value is DomainEntry {
-  return value === 'off' || value === 'ask' || value === 'join';
 }

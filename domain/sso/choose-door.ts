@@ -1,11 +1,9 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import { organizationDomains, organizations, ssoProviders } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { blockAttempts } from '#domain/identity/attempts.ts';
 import { parseEmail } from '#lib/email-address.ts';
 import { InvalidError } from '#lib/errors.ts';
 import { countAttempt } from '#lib/rate-limit/limiter.ts';
-import { doorColumns, findDoor, type SsoDoor } from './door.ts';
+import { findDoor, findDoorOfDomain, type SsoDoor } from './door.ts';
 
 /**
  * The door that an address or a slug leads to: an address through the organization that has proven its domain.
@@ -17,7 +15,7 @@ export async function chooseDoor(ctx: Context, typed: string): Promise<SsoDoor> 
   await countAttempt(ctx.db, ...blockAttempts(ctx.ip, 'sso/choose'));
   const email = parseEmail(typed);
   const door = email.ok
-    ? await findDoorOfDomain(ctx, email.normalized.slice(email.normalized.lastIndexOf('@') + 1))
+    ? await findDoorOfDomain(ctx.db, email.normalized.slice(email.normalized.lastIndexOf('@') + 1))
     : await findDoor(ctx.db, typed.trim().toLowerCase());
   if (door) return door;
   throw new InvalidError({
@@ -25,22 +23,4 @@ export async function chooseDoor(ctx: Context, typed: string): Promise<SsoDoor> 
       'No single sign-on is set up for this. Give your work address, or ask for the name in the address of your organization.',
     ],
   });
-}
-
-async function findDoorOfDomain(ctx: Context, domain: string): Promise<SsoDoor | undefined> {
-  const [door] = await ctx.db
-    .select(doorColumns)
-    .from(organizationDomains)
-    .innerJoin(organizations, eq(organizations.id, organizationDomains.organizationId))
-    .innerJoin(ssoProviders, eq(ssoProviders.organizationId, organizations.id))
-    .where(
-      and(
-        eq(organizationDomains.domain, domain),
-        isNotNull(organizationDomains.provenAt),
-        eq(organizations.status, 'active'),
-      ),
-    )
-    .orderBy(organizationDomains.provenAt)
-    .limit(1);
-  return door;
 }

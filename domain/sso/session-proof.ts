@@ -4,7 +4,7 @@ import { ssoSessions } from '#db/schema/index.ts';
 import { type Actor, actingSessionId, type Context } from '#domain/context.ts';
 
 /** How long a session counts as come through a provider. Whoever is put out there is kept out here after it. */
-export const SSO_PROOF_TTL_MS = 24 * 60 * 60 * 1000;
+const SSO_PROOF_TTL_MS = 24 * 60 * 60 * 1000;
 
 /** The id that no session has. */
 const NO_SESSION = '00000000-0000-0000-0000-000000000000';
@@ -14,7 +14,7 @@ const NO_SESSION = '00000000-0000-0000-0000-000000000000';
  * one took a session that did. The system passes. A column as `organizationId` must name its table: inside here a bare
  * name means another one.
  */
-export function hasSsoProof(actor: Actor, organizationId: SQL | number, now: Date): SQL<boolean> {
+function hasSsoProof(actor: Actor, organizationId: SQL | number, now: Date): SQL<boolean> {
   if (actor.type === 'token' || actor.type === 'system') return sql<boolean>`true`;
   const since = new Date(now.getTime() - SSO_PROOF_TTL_MS).toISOString();
   return sql<boolean>`exists (

@@ -19,7 +19,7 @@ import {
   sessionTtlS,
 } from './session.ts';
 
-export const SIGN_IN_LINK_TTL_S = 30 * 60;
+const SIGN_IN_LINK_TTL_S = 30 * 60;
 /** How long somebody may take at an outside provider. */
 const DETOUR_TTL_S = 15 * 60;
 

@@ -1,6 +1,6 @@
 /** Lengths in characters after normalization (NIST SP 800-63B 3.1.1 asks for no rules about kinds of characters). */
-export const PASSWORD_LENGTH_MIN = 10;
-export const PASSWORD_LENGTH_MAX = 128;
+const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MAX = 128;
 
 /** The most used passwords that are long enough to pass. Compared without case. */
 const COMMON = new Set([

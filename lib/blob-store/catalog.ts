@@ -4,7 +4,7 @@ import { inTransaction } from './pool.ts';
 import type { BlobSize, Chunk } from './store.ts';
 
 /** A blob that was touched less than this long ago is not touched again, which saves a write (spec/files.md 2.1). */
-export const TOUCH_DEBOUNCE = '12 hours';
+const TOUCH_DEBOUNCE = '12 hours';
 
 /** Commits of the same statement do not wait for the disk: the publishing commit comes later in the same log and does. */
 export const COMMIT_LATER = `(select set_config('synchronous_commit', 'off', true)) commit_later`;

@@ -4,7 +4,7 @@ declare const digestBrand: unique symbol;
 /** The sha-256 of one blob's bytes, as 64 lower-case hexadecimal characters. Compares and sorts as a string. */
 export type Digest = string & { readonly [digestBrand]: true };
 
-export const DIGEST_BYTES = 32;
+const DIGEST_BYTES = 32;
 const HEX = /^[0-9a-f]{64}$/;
 
 /** The digest of these bytes. No bytes have a digest too. */

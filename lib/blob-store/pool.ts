@@ -24,7 +24,7 @@ export function bytePool(db: Db): Pool {
 }
 
 /** Opens a pool apart from the shared ones; the caller ends it. For benches and for tests that need a connection alone. */
-export function openBytePool(url: string, max = BYTE_POOL_MAX): Pool {
+function openBytePool(url: string, max = BYTE_POOL_MAX): Pool {
   const pool = new Pool({
     connectionString: url,
     max,

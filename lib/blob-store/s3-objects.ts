@@ -93,7 +93,7 @@ export class S3Objects implements ObjectBackend {
 }
 
 /** The service refused. `code` is its own word, such as `NoSuchKey` or `AccessDenied`. */
-export class S3Error extends Error {
+class S3Error extends Error {
   readonly status: number;
   readonly code: string;
 

@@ -11,7 +11,7 @@ export interface ReportScope {
 }
 
 /** Whether a fault is ours: everything but the caller's own AppErrors. */
-export function isOurFault(error: unknown): boolean {
+function isOurFault(error: unknown): boolean {
   return !(error instanceof AppError) || error.code === 'unavailable';
 }
 

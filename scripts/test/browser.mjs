@@ -5,7 +5,7 @@ import { runQuietly } from '#scripts/bootstrap.mjs';
 import { step } from '#scripts/progress.mjs';
 
 /** Where systems put a Chromium that Playwright can drive. */
-export const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
  * Finds a Chromium: the system's, or Playwright's own. Gets one when there is none: Playwright's download first, then the

@@ -23,7 +23,7 @@ export async function ensureBuild(): Promise<void> {
 }
 
 /** One hash over all that a build depends on: paths and contents, tests left out. */
-export async function hashSources(root: string): Promise<string> {
+async function hashSources(root: string): Promise<string> {
   const atRoot = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isFile());
   const files = [
     ...atRoot.map(({ name }) => join(root, name)),

@@ -15,7 +15,7 @@ const Mails = z.array(
 export type CaughtMail = z.infer<typeof Mails>[number];
 
 /** Every mail that the catcher holds for one address, the newest first. None is not an error. */
-export async function listCaughtMails(webUrl: string, address: string): Promise<CaughtMail[]> {
+async function listCaughtMails(webUrl: string, address: string): Promise<CaughtMail[]> {
   const response = await fetch(`${webUrl}/api/email`);
   if (!response.ok) throw new Error(`The mail catcher answered ${response.status}.`);
   const mails = Mails.parse(await response.json());

@@ -2,11 +2,13 @@ import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { DoorTag } from '#components/frame/door.tsx';
-import { Fact } from '#components/frame/facts.tsx';
+import { Fact, Facts } from '#components/frame/facts.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import { avatarPath } from '#domain/avatars/address.ts';
 import type { InviteView } from '#domain/members/read-invite.ts';
 import { roleName } from '#domain/members/roles.ts';
+import { QuietAct } from './act-form.tsx';
+import { switchAccountAction } from './actions.ts';
 import { openFor } from './open-for.ts';
 
 /** The face of the organization that invites. */
@@ -101,6 +103,29 @@ export function CallerFact({
     >
       <bdi>{caller.name}</bdi>
     </Fact>
+  );
+}
+
+/** What somebody reads before they join: from whom the invite is, what they join as, and who they are here. */
+export function JoinFacts({ invite }: { invite: InviteView }) {
+  return (
+    <>
+      <InviterMessage invite={invite} />
+      <Facts>
+        <InviterFact invite={invite} />
+        <RoleFact invite={invite} />
+        <CallerFact invite={invite} link={<SwitchAccount />} />
+      </Facts>
+    </>
+  );
+}
+
+/** Leaves this account, to come back with another one. */
+export function SwitchAccount() {
+  return (
+    <QuietAct action={switchAccountAction}>
+      Switch<span className="sr-only"> account</span>
+    </QuietAct>
   );
 }
 

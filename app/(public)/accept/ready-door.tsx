@@ -1,17 +1,9 @@
 import { Door } from '#components/frame/door.tsx';
-import { Facts } from '#components/frame/facts.tsx';
 import { MEMBER_COUNT_MAX } from '#domain/members/read-door-facts.ts';
 import type { InviteView } from '#domain/members/read-invite.ts';
 import { ActForm, QuietAct } from './act-form.tsx';
-import { declineAction, joinAction, switchAccountAction } from './actions.ts';
-import {
-  CallerFact,
-  InviterFact,
-  InviterMessage,
-  OpenTag,
-  OrganizationFace,
-  RoleFact,
-} from './invite-pieces.tsx';
+import { declineAction, joinAction } from './actions.ts';
+import { JoinFacts, OpenTag, OrganizationFace } from './invite-pieces.tsx';
 import { openFor } from './open-for.ts';
 import { SsoWay } from './sso-way.tsx';
 
@@ -29,19 +21,7 @@ export function ReadyDoor({ invite, now }: { invite: InviteView; now: Date }) {
       lead={peopleText(invite.organization.memberCount)}
       footer={<QuietAct action={declineAction}>Decline invite</QuietAct>}
     >
-      <InviterMessage invite={invite} />
-      <Facts>
-        <InviterFact invite={invite} />
-        <RoleFact invite={invite} />
-        <CallerFact
-          invite={invite}
-          link={
-            <QuietAct action={switchAccountAction}>
-              Switch<span className="sr-only"> account</span>
-            </QuietAct>
-          }
-        />
-      </Facts>
+      <JoinFacts invite={invite} />
       <ActForm
         action={joinAction}
         label={join}

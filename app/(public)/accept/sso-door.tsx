@@ -1,10 +1,9 @@
 import { KeyRound } from 'lucide-react';
 import { Door, DoorAct, DoorTag } from '#components/frame/door.tsx';
-import { Facts } from '#components/frame/facts.tsx';
 import type { InviteView } from '#domain/members/read-invite.ts';
 import { QuietAct } from './act-form.tsx';
-import { declineAction, switchAccountAction } from './actions.ts';
-import { CallerFact, InviterFact, OrganizationFace, RoleFact } from './invite-pieces.tsx';
+import { declineAction } from './actions.ts';
+import { JoinFacts, OrganizationFace } from './invite-pieces.tsx';
 import { SsoWay } from './sso-way.tsx';
 
 /** State 7: signed in with the invited address, and the organization wants its own provider to say so too. */
@@ -18,11 +17,7 @@ export function SsoDoor({ invite }: { invite: InviteView }) {
       lead="You are signed in with the invited address. One step is left, at the provider of the organization."
       footer={<QuietAct action={declineAction}>Decline invite</QuietAct>}
     >
-      <Facts>
-        <InviterFact invite={invite} />
-        <RoleFact invite={invite} />
-        <CallerFact invite={invite} link={<QuietAct action={switchAccountAction}>Switch account</QuietAct>} />
-      </Facts>
+      <JoinFacts invite={invite} />
       <DoorAct note="You come back here and join with one press. Nothing is used up before that.">
         <SsoWay invite={invite} isPrimary verb="Continue" />
       </DoorAct>

@@ -1,11 +1,10 @@
 import { ShieldCheck } from 'lucide-react';
 import { Door, DoorAct, DoorTag } from '#components/frame/door.tsx';
-import { Facts } from '#components/frame/facts.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import type { InviteView } from '#domain/members/read-invite.ts';
 import { QuietAct } from './act-form.tsx';
-import { declineAction, switchAccountAction } from './actions.ts';
-import { CallerFact, InviterFact, InviterMessage, OrganizationFace, RoleFact } from './invite-pieces.tsx';
+import { declineAction } from './actions.ts';
+import { JoinFacts, OrganizationFace } from './invite-pieces.tsx';
 
 /** State 6: the right person, who has no second factor where the organization requires one. The invite waits. */
 export function TwoFactorDoor({ invite }: { invite: InviteView }) {
@@ -23,19 +22,7 @@ export function TwoFactorDoor({ invite }: { invite: InviteView }) {
       }
       footer={<QuietAct action={declineAction}>Decline invite</QuietAct>}
     >
-      <InviterMessage invite={invite} />
-      <Facts>
-        <InviterFact invite={invite} />
-        <RoleFact invite={invite} />
-        <CallerFact
-          invite={invite}
-          link={
-            <QuietAct action={switchAccountAction}>
-              Switch<span className="sr-only"> account</span>
-            </QuietAct>
-          }
-        />
-      </Facts>
+      <JoinFacts invite={invite} />
       <DoorAct note="Your invite waits. You come back here and join with one press.">
         <ButtonLink href="/two-factor?returnTo=%2Faccept" variant="primary" size="lg" full>
           Set up a second factor

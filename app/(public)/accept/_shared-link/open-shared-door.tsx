@@ -1,12 +1,12 @@
 import { AtSign } from 'lucide-react';
-import { ActForm, QuietAct } from '#app/(public)/accept/act-form.tsx';
-import { switchAccountAction } from '#app/(public)/accept/actions.ts';
+import { ActForm } from '#app/(public)/accept/act-form.tsx';
 import {
   CallerFact,
   InviterFact,
   OpenTag,
   OrganizationFace,
   RoleFact,
+  SwitchAccount,
 } from '#app/(public)/accept/invite-pieces.tsx';
 import { openFor } from '#app/(public)/accept/open-for.ts';
 import { peopleText } from '#app/(public)/accept/ready-door.tsx';
@@ -64,14 +64,6 @@ function noteOf({ needsApproval }: LinkView): string {
   return needsApproval
     ? 'A manager decides. The answer comes by mail; managers see your name and address.'
     : 'You get access at once. Owners and managers see your name, address and picture.';
-}
-
-export function SwitchAccount() {
-  return (
-    <QuietAct action={switchAccountAction}>
-      Switch<span className="sr-only"> account</span>
-    </QuietAct>
-  );
 }
 
 /** Whom the link is for, where it is not for everybody. */

@@ -1,4 +1,9 @@
-import { CallerFact, InviterFact, OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
+import {
+  CallerFact,
+  InviterFact,
+  OrganizationFace,
+  SwitchAccount,
+} from '#app/(public)/accept/invite-pieces.tsx';
 import { startPath } from '#app/(public)/sign-in/sso/start-path.ts';
 import { Door, DoorAct, DoorTag } from '#components/frame/door.tsx';
 import { Facts } from '#components/frame/facts.tsx';
@@ -6,7 +11,7 @@ import { ButtonLink, buttonClass } from '#components/ui/button.tsx';
 import { TextLink } from '#components/ui/text-link.tsx';
 import type { LinkState } from '#domain/invite-links/link-state.ts';
 import type { LinkView } from '#domain/invite-links/read-link.ts';
-import { DomainsFact, SwitchAccount } from './open-shared-door.tsx';
+import { DomainsFact } from './open-shared-door.tsx';
 import { SHUT_WORDS, type ShutState } from './shut-words.tsx';
 
 export function isShut(state: LinkState): state is ShutState {

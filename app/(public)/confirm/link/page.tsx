@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
-import { DeadLink } from '#app/(public)/_links/dead-link.tsx';
-import { LinkActForm } from '#app/(public)/_links/link-act-form.tsx';
+import { LinkDoor } from '#app/(public)/_links/link-door.tsx';
 import { confirmByLinkAction } from '#app/(public)/confirm/actions.ts';
-import { Door } from '#components/frame/door.tsx';
 import { readEmailLink } from '#domain/identity/read-email-link.ts';
 import { safeReturnTo } from '#lib/auth/return-to.ts';
 
@@ -17,25 +15,18 @@ export default async function ConfirmLinkPage({ searchParams }: PageProps) {
   const query = await searchParams;
   const next = safeReturnTo(query.returnTo);
   const link = await readEmailLink(await signedInContext(), 'confirm-session', query.token);
-  if (link.state !== 'open') {
-    return <DeadLink reason={link.state} next={{ href: next, label: 'Go on' }} />;
-  }
   return (
-    <Door
+    <LinkDoor
+      link={link}
+      next={{ href: next, label: 'Go on' }}
       title="Confirm that it is you"
-      lead={
-        <>
-          You opened the link in the mail to <b className="wrap-anywhere">{link.address}</b>. One press, and
-          you go on where you were.
-        </>
-      }
-    >
-      <LinkActForm
-        action={confirmByLinkAction}
-        hidden={{ token: String(query.token), next }}
-        label="It is me"
-        pending="Confirming…"
-      />
-    </Door>
+      lead={(address) => (
+        <>You opened the link in the mail to {address}. One press, and you go on where you were.</>
+      )}
+      action={confirmByLinkAction}
+      hidden={{ token: String(query.token), next }}
+      label="It is me"
+      pending="Confirming…"
+    />
   );
 }

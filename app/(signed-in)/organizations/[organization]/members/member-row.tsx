@@ -1,13 +1,9 @@
-import Link from 'next/link';
-import { Avatar } from '#components/avatar/avatar.tsx';
 import { Cell, Row } from '#components/table/table.tsx';
-import { EmailText } from '#components/ui/email-text.tsx';
-import { Person as PersonFace } from '#components/ui/person.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StateMark } from '#components/ui/state-mark.tsx';
-import { avatarPath } from '#domain/avatars/address.ts';
 import type { Person } from '#domain/members/people.ts';
 import { roleName } from '#domain/members/roles.ts';
+import { MemberFace } from './member-face.tsx';
 
 interface MemberRowProps {
   person: Person;
@@ -19,32 +15,11 @@ interface MemberRowProps {
 
 /** Somebody who is in. */
 export function MemberRow({ person, slug, isCaller, seesFactors }: MemberRowProps) {
-  const ident = person.user?.avatarIdent;
-  const face = (
-    <Avatar
-      kind="user"
-      name={person.name}
-      identifier={String(person.user?.id ?? person.id)}
-      url={ident && avatarPath('user', ident)}
-    />
-  );
   return (
     <Row>
       <Cell column="select" />
       <Cell column="main">
-        <PersonFace
-          avatar={face}
-          name={
-            <Link
-              href={`/organizations/${slug}/members/${person.id}`}
-              className="text-ink no-underline hover:underline"
-            >
-              <bdi>{person.name}</bdi>
-            </Link>
-          }
-          {...(isCaller && { mark: 'you' })}
-          sub={<EmailText email={person.email} fit="cut" />}
-        />
+        <MemberFace person={person} slug={slug} isCaller={isCaller} />
       </Cell>
       <Cell column="fact">{roleName(person.role)}</Cell>
       <Cell column="extra">

@@ -23,7 +23,7 @@ const FILTERS = {
   team: (value: string) => (/^[a-z0-9_-]{1,50}$/.test(value) ? `team:${value}` : ''),
 };
 export type FilterName = keyof typeof FILTERS;
-export const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
+const FILTER_NAMES = Object.keys(FILTERS) as FilterName[];
 
 /** What the address of the page says: a search, one of the three views, filters, order, and where in the list. */
 export interface MembersQuery {

@@ -1,4 +1,3 @@
-import { valueText } from '#domain/audit-log/change-text.ts';
 import type { Settings } from '#domain/organizations/get-settings.ts';
 import type { OptionDefinition, OptionGroup, Saves } from '#domain/organizations/option-definition.ts';
 import { OPTIONS, type OptionKey } from '#domain/organizations/options.ts';
@@ -66,9 +65,4 @@ function controlOf({ key, value }: OptionDefinition<OptionKey>): FieldView['cont
     default:
       return 'text';
   }
-}
-
-/** A value in words, for "from … to …". */
-export function shownValue(key: string, value: unknown): string {
-  return valueText(key, value);
 }

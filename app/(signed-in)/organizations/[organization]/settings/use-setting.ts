@@ -20,12 +20,7 @@ const SAVED_SHOWN_MS = 12_000;
 export const isSame = (a: FormValue, b: FormValue) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A form that carries one value, as the group's form without JavaScript would carry it. */
-export function settingForm(
-  organizationId: number,
-  key: string,
-  value: FormValue,
-  revision: number,
-): FormData {
+function settingForm(organizationId: number, key: string, value: FormValue, revision: number): FormData {
   const form = new FormData();
   form.set('organization', String(organizationId));
   form.set('revision', String(revision));

@@ -1,16 +1,12 @@
 import { Users } from 'lucide-react';
-import Link from 'next/link';
+import { MemberFace } from '#app/(signed-in)/organizations/[organization]/members/member-face.tsx';
 import {
   leaveTeamAction,
   setTeamRoleAction,
 } from '#app/(signed-in)/organizations/[organization]/teams/actions.ts';
-import { Avatar } from '#components/avatar/avatar.tsx';
 import { RowAct } from '#components/form/row-act.tsx';
 import { Cell, HeadCell, Row, Table } from '#components/table/table.tsx';
-import { EmailText } from '#components/ui/email-text.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { Person as Face } from '#components/ui/person.tsx';
-import { avatarPath } from '#domain/avatars/address.ts';
 import { roleName } from '#domain/members/roles.ts';
 import type { TeamMember } from '#domain/teams/list-team-members.ts';
 import type { OpenedTeam } from '#domain/teams/open-team.ts';
@@ -53,33 +49,6 @@ export function TeamMembers({ people, slug, opened, mayManage }: TeamMembersProp
         </tbody>
       </Table>
     </div>
-  );
-}
-
-function MemberFace({ person, slug, isCaller }: { person: TeamMember; slug: string; isCaller: boolean }) {
-  const ident = person.user?.avatarIdent;
-  const identifier = String(person.user?.id ?? person.id);
-  return (
-    <Face
-      avatar={
-        <Avatar
-          kind="user"
-          name={person.name}
-          identifier={identifier}
-          url={ident && avatarPath('user', ident)}
-        />
-      }
-      name={
-        <Link
-          href={`/organizations/${slug}/members/${person.id}`}
-          className="text-ink no-underline hover:underline"
-        >
-          <bdi>{person.name}</bdi>
-        </Link>
-      }
-      {...(isCaller && { mark: 'you' })}
-      sub={<EmailText email={person.email} fit="cut" />}
-    />
   );
 }
 
