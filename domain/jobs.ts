@@ -21,6 +21,8 @@ import { mailNewInviteWanted } from '#domain/members/mail-new-invite-wanted.ts';
 import { newInviteMailJob } from '#domain/members/new-invite-mail-job.ts';
 import { noteExpiredInvites, noteExpiredInvitesJob } from '#domain/members/note-expired-invites.ts';
 import { remindInvites, remindInvitesJob } from '#domain/members/remind-invites.ts';
+import { lostProofMailJob } from '#domain/organization-domains/lost-proof-job.ts';
+import { mailLostProof } from '#domain/organization-domains/mail-lost-proof.ts';
 import { recheckDomains, recheckDomainsJob } from '#domain/organization-domains/recheck-domains.ts';
 import { deletionMailJob, purgeOrganizationsJob } from '#domain/organizations/deletion-jobs.ts';
 import { mailDeletion } from '#domain/organizations/mail-deletion.ts';
@@ -86,6 +88,7 @@ export const TASKS: readonly Task[] = [
   task(recheckDomainsJob, async (ctx) => {
     await recheckDomains(ctx);
   }),
+  task(lostProofMailJob, mailLostProof),
   task(joinRequestJob, (ctx, data) => takeJoinRequest(ctx, data)),
   task(requestMailJob, mailNewRequest),
   task(outcomeMailJob, mailRequestOutcome),

@@ -34,6 +34,11 @@ export const JOINING_ACTIONS: readonly Row[] = [
     ({ request }) => ({ form: { request: String(request.id), role: 'member', answer: 'approve' } }),
   ],
   [
+    `withdrawRequestAction ${ORGANIZATION}/members/requests/actions.ts`,
+    ['unauthenticated', 'not-found', 'forbidden', 'forbidden', 'forbidden'],
+    ({ request }) => ({ form: { request: String(request.id) } }),
+  ],
+  [
     `askForInviteAction ${ORGANIZATION}/members/requests/actions.ts`,
     ['unauthenticated', 'not-found', 'ok', 'ok', 'ok'],
     withForm({ email: 'new.person@halden.example', role: 'member' }),

@@ -28,6 +28,7 @@ export const AUDIT_EVENTS = {
   'invite-request.create': { label: 'Request made' },
   'invite-request.edit': { label: 'Request changed' },
   'invite-request.remove': { label: 'Request denied' },
+  'invite-request.withdraw': { label: 'Request withdrawn' },
   'domain.add': { label: 'Domain claimed' },
   'domain.prove': { label: 'Domain proven' },
   'domain.edit': { label: 'Entry by domain changed' },

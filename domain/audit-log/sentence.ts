@@ -126,6 +126,7 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     ...changeParts(entry),
   ],
   'invite-request.remove': (entry) => [text('denied the request for'), strong(target(entry))],
+  'invite-request.withdraw': (entry) => [text('withdrew the request for'), strong(target(entry))],
   'domain.add': (entry) => [text('claimed the domain'), strong(target(entry))],
   'domain.prove': (entry) => [text('proved the domain'), strong(target(entry))],
   'domain.edit': (entry) => [

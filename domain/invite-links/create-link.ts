@@ -5,6 +5,7 @@ import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
 import type { Membership } from '#domain/members/access.ts';
 import { findTeams, type NamedTeam } from '#domain/members/find-teams.ts';
 import { mayGrant } from '#domain/members/grant.ts';
+import { holdChosenTeams } from '#domain/members/hold-teams.ts';
 import { openForInviting } from '#domain/members/open-for-inviting.ts';
 import { roleName } from '#domain/members/roles.ts';
 import { env } from '#lib/env.ts';
@@ -69,6 +70,7 @@ async function write(
       .returning({ id: inviteLinks.id }),
   );
   if (teams.length > 0) {
+    await holdChosenTeams(tx.db, teams);
     await tx.db.insert(inviteLinkTeams).values(teams.map(({ id }) => ({ linkId: link.id, teamId: id })));
   }
   await recordEntry(tx, {

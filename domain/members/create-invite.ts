@@ -14,6 +14,7 @@ import { findEmailConflict, isPendingFor } from './find-email-conflict.ts';
 import { findTeams, type NamedTeam } from './find-teams.ts';
 import { grantRefusal } from './grant.ts';
 import { hasFreeSeat } from './has-free-seat.ts';
+import { holdChosenTeams } from './hold-teams.ts';
 import { inviteExpiry, inviteLink } from './invite-link.ts';
 import { enqueueInviteMail } from './invite-mail-job.ts';
 import { seatRefusal } from './invite-refusal.ts';
@@ -98,6 +99,7 @@ async function writeInvite(
     .returning({ id: invites.id });
   if (!invite) throw new InvalidError({ email: ['This person is already invited.'] });
   if (teams.length > 0) {
+    await holdChosenTeams(tx.db, teams);
     await tx.db.insert(inviteTeams).values(teams.map(({ id }) => ({ inviteId: invite.id, teamId: id })));
   }
   if (sendMail) await enqueueInviteMail(tx, invite.id, token);

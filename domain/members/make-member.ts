@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts';
 import { members, teamMembers } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { hasFreeSeat } from './has-free-seat.ts';
+import { holdTeams } from './hold-teams.ts';
 import { inviteRefusal } from './invite-refusal.ts';
 import type { Role } from './roles.ts';
 
@@ -18,7 +19,7 @@ export interface NewMember {
 /**
  * Makes a user a member, in the transaction of the verb that decided it: the one way in for invites, links, requests,
  * domains, single sign-on and provisioning. Takes a seat under the lock of the organization's seat row, so that of any
- * number who try for the last one, one gets it. The caller has checked every right and writes the audit entry.
+ * number who try for the last one, one gets it. A team that is removed at this moment is left out. The caller has checked every right and writes the audit entry.
  *
  * Errors: AppError with reason `organization-full` or `already-member`; both roll the caller's transaction back.
  */
@@ -31,10 +32,11 @@ export async function makeMember(tx: Context<Tx>, wanted: NewMember): Promise<{ 
     .onConflictDoNothing()
     .returning({ id: members.id });
   if (!member) throw inviteRefusal('already-member');
-  if (teamIds.length > 0) {
+  const held = await holdTeams(tx.db, teamIds);
+  if (held.length > 0) {
     await tx.db
       .insert(teamMembers)
-      .values(teamIds.map((teamId) => ({ teamId, memberId: member.id })))
+      .values(held.map((teamId) => ({ teamId, memberId: member.id })))
       .onConflictDoNothing();
   }
   return member;

@@ -4,6 +4,7 @@ import { type Change, teamMembers } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import type { TeamRole } from '#domain/teams/team-roles.ts';
 import type { NamedTeam } from './find-teams.ts';
+import { holdChosenTeams } from './hold-teams.ts';
 import type { Person } from './people.ts';
 
 /** A team that somebody is to be in, and as what: null for nothing in particular, undefined for what they were. */
@@ -34,13 +35,17 @@ export function teamChanges(person: Person, teams: readonly PlacedTeam[]): Chang
   ];
 }
 
-/** Makes these the teams of a member. Those that stay keep the role in them unless another is given. */
+/**
+ * Makes these the teams of a member. Those that stay keep the role in them unless another is given. AppError `conflict`
+ * when one was removed a moment before.
+ */
 export async function replaceTeams(
   tx: Context<Tx>,
   memberId: number,
   teams: readonly PlacedTeam[],
 ): Promise<void> {
   const ids = teams.map(({ id }) => id);
+  await holdChosenTeams(tx.db, teams);
   const isTheirs = eq(teamMembers.memberId, memberId);
   await tx.db
     .delete(teamMembers)

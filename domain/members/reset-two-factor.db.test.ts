@@ -61,7 +61,7 @@ describe('resetTwoFactor', () => {
     expect(await has(user)).toBe(true);
   });
 
-  it('is closed to owners of other organizations, who cannot tell that there is such a member', async () => {
+  it('is closed to owners of other organizations, who cannot tell that there is such a member [I8.6.74]', async () => {
     const { slug, user, id } = await createTeam();
     const { owner } = await createOrganization(database.db);
     const ctx = contextFor(database.db, owner.actor);

@@ -11,6 +11,7 @@ import { type Membership, openOrganization } from './access.ts';
 import { findTeams } from './find-teams.ts';
 import { getMember } from './get-member.ts';
 import { mayGrant } from './grant.ts';
+import { holdChosenTeams } from './hold-teams.ts';
 import { roleValue, teamSlugsValue } from './invite-values.ts';
 import { keepAnOwner } from './keep-an-owner.ts';
 import type { Person } from './people.ts';
@@ -100,6 +101,7 @@ async function write(
   const changed = isInvite ? await changeInvite(tx, person, role) : await changeMember(tx, person, role);
   if (!changed) throw new AppError('conflict', 'Somebody changed this a moment ago. Look again.');
   if (teams && isInvite) {
+    await holdChosenTeams(tx.db, teams);
     await tx.db.delete(inviteTeams).where(eq(inviteTeams.inviteId, person.id));
     const rows = teams.map(({ id }) => ({ inviteId: person.id, teamId: id }));
     if (rows.length > 0) await tx.db.insert(inviteTeams).values(rows);

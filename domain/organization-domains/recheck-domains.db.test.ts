@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditLogEntries, organizationDomains } from '#db/schema/index.ts';
 import { DnsError } from '#lib/dns/txt-records.ts';
@@ -53,14 +53,21 @@ describe('recheckDomains', () => {
   it.each([
     ['is missing', nothing],
     ['cannot be asked for', silence],
-  ])('ends a proof whose record %s for too long, and says so in the log once', async (_title, readTxt) => {
-    const { now, events } = await domainSeen(PROOF_KEPT_MS / DAY_MS + 1);
-    const ctx = contextFor(database.db);
-    await recheckDomains(ctx, readTxt);
-    await recheckDomains(ctx, readTxt);
-    expect((await now()).provenAt).toBeNull();
-    expect(await events()).toEqual(['domain.lose-proof']);
-  });
+  ])(
+    'ends a proof whose record %s for too long, and tells the log and the owners once',
+    async (_title, readTxt) => {
+      const { domain, now, events } = await domainSeen(PROOF_KEPT_MS / DAY_MS + 1);
+      const ctx = contextFor(database.db);
+      await recheckDomains(ctx, readTxt);
+      await recheckDomains(ctx, readTxt);
+      expect((await now()).provenAt).toBeNull();
+      expect(await events()).toEqual(['domain.lose-proof']);
+      const mails = await database.db.execute(
+        sql`select 1 from pgboss.job where name = 'domains-mail-lost-proof' and (data->>'domainId')::bigint = ${domain.id}`,
+      );
+      expect(mails).toHaveLength(1);
+    },
+  );
 
   it('asks for none that was looked at today', async () => {
     const { organization } = await createOrganization(database.db);

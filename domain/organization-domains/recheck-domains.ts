@@ -5,6 +5,7 @@ import { type Context, inTransaction } from '#domain/context.ts';
 import { DnsError, type ReadTxt, readTxtRecords } from '#lib/dns/txt-records.ts';
 import { defineJob } from '#lib/jobs/job.ts';
 import { hasProof, isProven } from './domain-proof.ts';
+import { enqueueLostProofMails } from './lost-proof-job.ts';
 import type { OrganizationDomain } from './open-domain.ts';
 
 /** Four times a day; a run that is missed is made up for by the next. */
@@ -15,7 +16,7 @@ const DOMAINS_PER_RUN = 500;
 
 /**
  * Looks once a day for the record of every proven domain. One that is not seen for some days is proven no longer, with an
- * entry in the log; a DNS that does not answer is no different from a missing record, only slower to matter. Answers how
+ * entry in the log and a mail to every owner; a DNS that does not answer is no different from a missing record, only slower to matter. Answers how
  * many were looked at.
  */
 export async function recheckDomains(ctx: Context, readTxt: ReadTxt = readTxtRecords): Promise<number> {
@@ -56,6 +57,7 @@ async function recheck(ctx: Context, domain: OrganizationDomain, readTxt: ReadTx
       .where(and(isThis, isNotNull(organizationDomains.provenAt)))
       .returning({ id: organizationDomains.id });
     if (ended.length === 0) return;
+    await enqueueLostProofMails(tx.db, domain);
     await recordEntry(tx, {
       organizationId: domain.organizationId,
       event: 'domain.lose-proof',

@@ -7,6 +7,7 @@ import { type Context, inTransaction } from '#domain/context.ts';
 import { type Membership, openOrganization, requireActive, requireUserId } from '#domain/members/access.ts';
 import { findEmailConflict, isPendingFor } from '#domain/members/find-email-conflict.ts';
 import { findTeams, type NamedTeam } from '#domain/members/find-teams.ts';
+import { holdChosenTeams } from '#domain/members/hold-teams.ts';
 import { emailValue, messageValue, roleValue, teamSlugsValue } from '#domain/members/invite-values.ts';
 import { type FieldErrors, InvalidError } from '#lib/errors.ts';
 import { enqueue } from '#lib/jobs/enqueue.ts';
@@ -92,6 +93,7 @@ async function write(
     .returning({ id: invites.id });
   if (!request) throw new InvalidError({ email: [ASKED_ALREADY] });
   if (teams.length > 0) {
+    await holdChosenTeams(tx.db, teams);
     await tx.db.insert(inviteTeams).values(teams.map(({ id }) => ({ inviteId: request.id, teamId: id })));
   }
   await enqueue(tx.db, requestMailJob, { requestId: request.id });

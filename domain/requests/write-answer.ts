@@ -6,6 +6,7 @@ import { actingUserId, type Context } from '#domain/context.ts';
 import type { Membership } from '#domain/members/access.ts';
 import type { NamedTeam } from '#domain/members/find-teams.ts';
 import { hasFreeSeat } from '#domain/members/has-free-seat.ts';
+import { holdChosenTeams } from '#domain/members/hold-teams.ts';
 import { inviteExpiry } from '#domain/members/invite-link.ts';
 import { enqueueInviteMail } from '#domain/members/invite-mail-job.ts';
 import { seatRefusal } from '#domain/members/invite-refusal.ts';
@@ -106,5 +107,6 @@ async function claim(
 async function replaceTeams(tx: Context<Tx>, inviteId: number, teams: readonly NamedTeam[]): Promise<void> {
   await tx.db.delete(inviteTeams).where(eq(inviteTeams.inviteId, inviteId));
   if (teams.length === 0) return;
+  await holdChosenTeams(tx.db, teams);
   await tx.db.insert(inviteTeams).values(teams.map(({ id }) => ({ inviteId, teamId: id })));
 }

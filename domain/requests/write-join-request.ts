@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts';
 import { invites, inviteTeams } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
+import { holdTeams } from '#domain/members/hold-teams.ts';
 import { enqueue } from '#lib/jobs/enqueue.ts';
 import { requestMailJob } from './request-jobs.ts';
 
@@ -34,8 +35,9 @@ export async function writeJoinRequest(
     .onConflictDoNothing()
     .returning({ id: invites.id });
   if (!request) return null;
-  if (teamIds.length > 0) {
-    await tx.db.insert(inviteTeams).values(teamIds.map((teamId) => ({ inviteId: request.id, teamId })));
+  const held = await holdTeams(tx.db, teamIds);
+  if (held.length > 0) {
+    await tx.db.insert(inviteTeams).values(held.map((teamId) => ({ inviteId: request.id, teamId })));
   }
   await enqueue(tx.db, requestMailJob, { requestId: request.id });
   return request;

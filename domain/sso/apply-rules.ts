@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { type Change, members, teamMembers, teams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
@@ -20,7 +20,9 @@ async function teamsBySlug(tx: Context<Tx>, organizationId: number, slugs: reado
   return tx.db
     .select({ id: teams.id, slug: teams.slug })
     .from(teams)
-    .where(and(eq(teams.organizationId, organizationId), inArray(teams.slug, [...slugs])));
+    .where(and(eq(teams.organizationId, organizationId), inArray(teams.slug, [...slugs])))
+    .orderBy(asc(teams.id))
+    .for('key share');
 }
 
 /**

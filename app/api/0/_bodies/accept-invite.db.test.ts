@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
-import { auditLogEntries, invites, members, organizations } from '#db/schema/index.ts';
+import { auditLogEntries, invites, members, organizations, ssoProviders } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
 import { browserOf, HOST, testApplication } from '#test/application.ts';
 import { createInvite, createOrganization, createUser, type TestUser } from '#test/factories.ts';
@@ -92,6 +92,26 @@ describe.each(SHAPES)('GET accept-invite, %s', (shape) => {
     const row = only(await database.db.select().from(invites).where(eq(invites.id, made.invite.id)));
     expect(row).toEqual(made.invite);
     expect(anonymous.text + signedIn.text).not.toContain(made.token);
+  });
+
+  it('names the provider that people come through, and whether they must [I8.1.11]', async () => {
+    const made = await invited();
+    await database.db.insert(ssoProviders).values({
+      organizationId: made.organization.id,
+      name: 'Bridge ID',
+      issuer: 'https://id.halden.example',
+      clientId: 'foyer',
+      sealedClientSecret: 'sealed',
+      defaultRole: 'member',
+    });
+    const { status, body } = await call('GET', partsOf(shape, made), made.invitee);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      needsSso: true,
+      hasAuthProvider: true,
+      requireSso: false,
+      ssoProvider: 'Bridge ID',
+    });
   });
 });
 

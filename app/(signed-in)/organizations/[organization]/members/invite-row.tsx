@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { Checkbox } from '#components/form/checkbox.tsx';
@@ -50,7 +51,14 @@ export function InviteRow({ person, slug, membership, canInvite, callerId }: Inv
       <Cell column="main">
         <PersonFace
           avatar={<Avatar kind="user" name={person.email} identifier={person.email} soon />}
-          name={<EmailText email={person.email} fit="cut" />}
+          name={
+            <Link
+              href={`/organizations/${slug}/members/${person.id}`}
+              className="text-ink no-underline hover:underline"
+            >
+              <EmailText email={person.email} fit="cut" />
+            </Link>
+          }
           sub={<>Invited by {inviter}</>}
         />
       </Cell>

@@ -19,20 +19,36 @@ interface MemberFormProps {
   roles: readonly SelectOption[];
   teams: readonly TeamChoice[];
   chosen: readonly string[];
+  /** Why the role, or the teams, cannot be changed by the viewer; null where they can. */
+  whyNotRole: string | null;
+  whyNotTeams: string | null;
 }
 
-export function MemberForm({ slug, member, role, roles, teams, chosen }: MemberFormProps) {
+/** Role and teams of somebody. Works without JavaScript. */
+export function MemberForm(props: MemberFormProps) {
+  const { slug, member, role, roles, teams, chosen, whyNotRole, whyNotTeams } = props;
   const [state, send] = useActionState(updateMemberAction, IDLE);
   return (
     <form action={send} className="mt-6 grid max-w-110 gap-5">
       <input type="hidden" name="organization" value={slug} />
       <input type="hidden" name="member" value={member} />
-      <SelectField {...fieldOf(state, 'role', role)} label="Role" options={roles} />
-      {teams.length > 0 && <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />}
+      {whyNotRole !== null && <input type="hidden" name="role" value={role} />}
+      <SelectField
+        {...fieldOf(state, 'role', role)}
+        label="Role"
+        options={roles}
+        disabled={whyNotRole !== null}
+        why={whyNotRole ?? undefined}
+      />
+      {whyNotTeams === null && teams.length > 0 && (
+        <TeamBoxes teams={teams} chosen={chosen} error={errorOf(state, 'teams')} />
+      )}
       <FormMessage state={state} />
-      <div>
-        <SubmitButton pending="Saving…">Save changes</SubmitButton>
-      </div>
+      {(whyNotRole === null || whyNotTeams === null) && (
+        <div>
+          <SubmitButton pending="Saving…">Save changes</SubmitButton>
+        </div>
+      )}
     </form>
   );
 }

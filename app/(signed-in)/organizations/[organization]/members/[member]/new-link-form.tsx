@@ -13,7 +13,7 @@ export function NewLinkForm({ slug, inviteId }: { slug: string; inviteId: number
   const [state, send] = useActionState(newLinkAction, IDLE);
   const link = state.status === 'ok' ? state.data?.link : undefined;
   return (
-    <form action={send} className="mt-10 grid gap-3">
+    <form action={send} className="mt-5 grid gap-3">
       <input type="hidden" name="organization" value={slug} />
       <input type="hidden" name="invite" value={inviteId} />
       <div aria-live="polite" className="empty:hidden">

@@ -1,15 +1,18 @@
 import type { Metadata } from 'next';
-import { sessionContext } from '#app/_entry/context.ts';
+import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
-import { roleOptions } from '#app/(signed-in)/organizations/[organization]/members/role-options.ts';
+import {
+  heldRoleOption,
+  roleOptions,
+} from '#app/(signed-in)/organizations/[organization]/members/role-options.ts';
 import { PageHeader } from '#components/frame/page-header.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { actingUserId } from '#domain/context.ts';
 import { getMember } from '#domain/members/get-member.ts';
-import { mayGrant } from '#domain/members/grant.ts';
-import { isRole } from '#domain/members/roles.ts';
+import { memberControls } from '#domain/members/member-controls.ts';
 import { listTeams } from '#domain/teams/list-teams.ts';
+import { InviteActs } from './invite-acts.tsx';
+import { MemberFacts } from './member-facts.tsx';
 import { MemberForm } from './member-form.tsx';
-import { NewLinkForm } from './new-link-form.tsx';
 import { ResetTwoFactor } from './reset-two-factor.tsx';
 import { WayOut } from './way-out.tsx';
 
@@ -19,41 +22,34 @@ interface PageProps {
   params: Promise<{ organization: string; member: string }>;
 }
 
-/** Role and teams of one member or pending invite. */
+/** One member or pending invite: what is so, and what may be done about it. */
 export default async function MemberPage({ params }: PageProps) {
-  const ctx = await sessionContext();
+  const ctx = await signedInContext();
   const { organization: slug, member } = await params;
-  const { person, membership } = await orNotFound(getMember(ctx, slug, member));
-  const isSelf = person.id === membership.memberId;
-  const mayChange =
-    membership.permissions.has('member:admin') && isRole(person.role) && mayGrant(membership, person.role);
+  const { person, membership, isOnlyOwner } = await orNotFound(getMember(ctx, slug, member));
+  const controls = memberControls({ membership, person, isOnlyOwner, callerId: actingUserId(ctx.actor) });
+  const mayChange = controls.role === null || controls.teams === null;
   const teams = mayChange ? await listTeams(ctx, slug) : [];
+  const isManager = membership.permissions.has('member:admin');
   return (
     <div className="max-w-form">
-      <PageHeader title={person.name} description={person.user ? person.email : 'On their way in'} />
-      {mayChange && !isSelf ? (
-        <MemberForm
-          slug={slug}
-          member={String(person.id)}
-          role={person.role}
-          roles={roleOptions(membership, person.role)}
-          teams={teams.map(({ slug: value, name }) => ({ value, name }))}
-          chosen={person.teams.map((team) => team.slug)}
-        />
-      ) : (
-        <div className="mt-6">
-          <Notice>
-            <p>
-              {isSelf ? 'Another owner or manager changes your role.' : 'Your role may not change this one.'}
-            </p>
-          </Notice>
-        </div>
-      )}
-      {mayChange && person.invite && <NewLinkForm slug={slug} inviteId={person.id} />}
-      {mayChange && !isSelf && person.user?.hasTwoFactor && (
+      <PageHeader title={person.name} description={person.user ? 'Member' : 'On their way in'} />
+      <MemberFacts person={person} seesFactors={isManager} />
+      <MemberForm
+        slug={slug}
+        member={String(person.id)}
+        role={person.role}
+        roles={controls.role === null ? roleOptions(membership, person.role) : heldRoleOption(person.role)}
+        teams={teams.map(({ slug: value, name }) => ({ value, name }))}
+        chosen={person.teams.map((team) => team.slug)}
+        whyNotRole={controls.role}
+        whyNotTeams={controls.teams}
+      />
+      {person.invite && <InviteActs {...{ slug, person, isManager }} whyNot={controls.invite} />}
+      {controls.role === null && person.user?.hasTwoFactor && (
         <ResetTwoFactor slug={slug} member={String(person.id)} name={person.name} />
       )}
-      {(mayChange || isSelf) && <WayOut slug={slug} person={person} membership={membership} />}
+      <WayOut {...{ slug, person, membership, controls }} />
     </div>
   );
 }

@@ -1,27 +1,80 @@
-import { TextLink } from '#components/ui/text-link.tsx';
+import type { ReactNode } from 'react';
+import { Button, ButtonLink } from '#components/ui/button.tsx';
 import type { Membership } from '#domain/members/access.ts';
+import type { MemberControls } from '#domain/members/member-controls.ts';
 import type { Person } from '#domain/members/people.ts';
 
 interface WayOutProps {
   slug: string;
   person: Person;
   membership: Membership;
+  controls: MemberControls;
 }
 
-/** The links to the questions before somebody leaves, is removed, is made owner, or is not let in after all. */
-export function WayOut({ slug, person, membership }: WayOutProps) {
+/** What leads to a question first: handing over, leaving, removing, taking an invite back. What is closed says why. */
+export function WayOut({ slug, person, membership, controls }: WayOutProps) {
   const isSelf = person.id === membership.memberId;
-  const isInvite = person.kind === 'invite';
   const own = `/organizations/${slug}/members/${isSelf ? 'me' : person.id}`;
-  const label = isInvite ? 'Revoke invite' : 'Remove from organization';
-  const mayHandOver = membership.permissions.has('org:admin') && !isInvite && person.role !== 'owner';
+  if (person.kind === 'invite') {
+    return (
+      <Acts>
+        <ActRow title="Revoke this invite" about="Its link stops working at once and says so.">
+          <ActLink href={`${own}/revoke`} why={controls.invite} label="Revoke invite" isDanger />
+        </ActRow>
+      </Acts>
+    );
+  }
   return (
-    <p className="mt-10 flex flex-wrap gap-x-5 gap-y-2">
-      {isInvite && <TextLink href={`${own}/simulate`}>Try what the link would show</TextLink>}
-      {mayHandOver && <TextLink href={`${own}/transfer`}>Make owner in your place</TextLink>}
-      <TextLink href={`${own}/${isInvite ? 'revoke' : 'remove'}`}>
-        {isSelf ? 'Leave this organization' : label}
-      </TextLink>
-    </p>
+    <Acts>
+      {membership.permissions.has('org:admin') && !isSelf && (
+        <ActRow title="Hand over ownership" about="They become owner in your place, and you a manager.">
+          <ActLink href={`${own}/transfer`} why={controls.transfer} label="Make owner in your place" />
+        </ActRow>
+      )}
+      <ActRow
+        title={isSelf ? 'Leave' : 'Remove'}
+        about={`${isSelf ? 'Your' : 'Their'} access ends at once. What was done stays in the audit log.`}
+      >
+        <ActLink
+          href={`${own}/remove`}
+          why={controls.remove}
+          label={isSelf ? 'Leave this organization' : 'Remove from organization'}
+          isDanger
+        />
+      </ActRow>
+    </Acts>
+  );
+}
+
+function Acts({ children }: { children: ReactNode }) {
+  return <div className="mt-10 border-line border-b">{children}</div>;
+}
+
+function ActRow({ title, about, children }: { title: string; about: string; children: ReactNode }) {
+  return (
+    <section className="flex items-center justify-between gap-6 border-line border-t py-4 max-sm:flex-col max-sm:items-start max-sm:gap-3">
+      <div className="min-w-0">
+        <h2 className="font-medium">{title}</h2>
+        <p className="text-ink-2 text-sm">{about}</p>
+      </div>
+      <div className="max-w-full flex-none sm:max-w-80 sm:text-end">{children}</div>
+    </section>
+  );
+}
+
+function ActLink(props: { href: string; why: string | null; label: string; isDanger?: boolean }) {
+  const { href, why, label, isDanger } = props;
+  const variant = isDanger ? 'danger' : 'secondary';
+  if (why === null) {
+    return (
+      <ButtonLink href={href} variant={variant}>
+        {label}
+      </ButtonLink>
+    );
+  }
+  return (
+    <Button variant={variant} disabled why={why}>
+      {label}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { formAction, text } from '#app/_entry/form-action.ts';
 import { createInviteRequest } from '#domain/requests/create-invite-request.ts';
 import { denyRequest } from '#domain/requests/deny-request.ts';
 import { updateRequest } from '#domain/requests/update-request.ts';
+import { withdrawRequest } from '#domain/requests/withdraw-request.ts';
 
 const MEMBERS_PAGES = '/organizations/[organization]/members';
 
@@ -24,6 +25,16 @@ export const answerRequestAction = formAction<{ answered: string }>('answer-requ
   revalidatePath(MEMBERS_PAGES, 'layout');
   return { data: { answered: `${email} is invited. The link is on its way.` } };
 });
+
+/** Takes back what the caller asked for. */
+export const withdrawRequestAction = formAction<{ answered: string }>(
+  'withdraw-request',
+  async (ctx, form) => {
+    const { email } = await withdrawRequest(ctx, text(form, 'organization'), text(form, 'request'));
+    revalidatePath(MEMBERS_PAGES, 'layout');
+    return { data: { answered: `Your request for ${email} was taken back.` } };
+  },
+);
 
 /** Asks the managers to invite somebody. */
 export const askForInviteAction = formAction<{ asked: string }>('ask-for-invite', async (ctx, form) => {

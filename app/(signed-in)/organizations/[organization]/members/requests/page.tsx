@@ -4,6 +4,7 @@ import { orNotFound } from '#app/(signed-in)/or-not-found.ts';
 import { InviteButton } from '#app/(signed-in)/organizations/[organization]/members/invite-button.tsx';
 import { WayInTabs } from '#app/(signed-in)/organizations/[organization]/members/way-in-tabs.tsx';
 import { PageHeader } from '#components/frame/page-header.tsx';
+import { actingUserId } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import { mayInvite } from '#domain/members/grant.ts';
 import { listRequests } from '#domain/requests/list-requests.ts';
@@ -36,6 +37,7 @@ export default async function RequestsPage({ params }: { params: Promise<{ organ
       <WayInTabs slug={slug} current="requests" />
       <RequestList
         {...{ slug, requests, membership, takesOutsiders }}
+        callerId={actingUserId(ctx.actor)}
         teams={teams.map(({ slug: value, name }) => ({ value, name }))}
       />
     </>

@@ -10,18 +10,22 @@ import type { Membership } from '#domain/members/access.ts';
 import { isRole, roleName } from '#domain/members/roles.ts';
 import type { JoinRequest } from '#domain/requests/list-requests.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 interface RequestListProps {
   slug: string;
   requests: readonly JoinRequest[];
   membership: Membership;
   teams: readonly TeamChoice[];
+  /** The user who looks; null for none. */
+  callerId: number | null;
   /** Whether outsiders may ask here. */
   takesOutsiders: boolean;
 }
 
 /** Each request with who asks and why; for managers with its answer. */
-export function RequestList({ slug, requests, membership, teams, takesOutsiders }: RequestListProps) {
+export function RequestList(props: RequestListProps) {
+  const { slug, requests, membership, teams, takesOutsiders, callerId } = props;
   const mayAnswer = membership.permissions.has('member:write');
   if (requests.length === 0) return <NoRequests slug={slug} takesOutsiders={takesOutsiders} />;
   return (
@@ -53,6 +57,9 @@ export function RequestList({ slug, requests, membership, teams, takesOutsiders 
               {request.teams.length > 0 && `, in ${request.teams.map(({ name }) => name).join(', ')}`}. Waits
               for a manager.
             </p>
+          )}
+          {callerId !== null && request.requester?.id === callerId && (
+            <WithdrawForm slug={slug} requestId={request.id} email={request.email} />
           )}
         </li>
       ))}

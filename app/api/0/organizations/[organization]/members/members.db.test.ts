@@ -187,7 +187,7 @@ describe('members/{id}', () => {
     expect((await call('GET', `${member.id}/`)).body.isOnlyOwner).toBe(false);
   });
 
-  it('sends an invite again, alone and not with other changes [I8.6.14] [I8.6.18] [I8.6.41]', async () => {
+  it('sends an invite again, alone and not with other changes [I8.6.14] [I8.6.18] [I8.6.41] [I8.8.44]', async () => {
     const { organization, owner, call } = await house();
     const { member } = await createMember(database.db, organization.id, undefined, 'member');
     const { invite } = await createInvite(database.db, organization.id, owner);

@@ -8,6 +8,7 @@ import {
   organizations,
   replayAccess,
   teamMembers,
+  totpApps,
 } from '#db/schema/index.ts';
 import { type Role, SCOPES } from '#domain/members/roles.ts';
 import { only } from '#lib/invariant.ts';
@@ -20,6 +21,7 @@ import {
   type TestUser,
   unique,
 } from '#test/factories.ts';
+import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 import { DELETE, GET, PUT } from './route.ts';
@@ -63,6 +65,8 @@ async function house({ allowMemberInvite = true } = {}) {
   return { organization, owner, slug, join, call, events, inviteRow };
 }
 
+/** As the published schema names the path. */
+const MEMBERS = '/api/0/organizations/acme/members/';
 const AGAIN = { reinvite: true };
 const FRESH = { reinvite: true, regenerate: true };
 
@@ -80,10 +84,21 @@ describe('GET members/{id}', () => {
     expect(body.teamRoles).toEqual([{ teamSlug: team.slug, role: null }]);
     expect(text).not.toContain(second);
   });
+
+  it('shows even an owner no second factor of a member, only whether there is one [I8.6.80]', async () => {
+    const { join, call } = await house();
+    const { user, member } = await join();
+    await database.db
+      .insert(totpApps)
+      .values({ userId: user.id, name: 'A phone of theirs', sealedSecret: 'sealed-secret', lastStep: 0 });
+    const { body, text } = await call(GET, member.id);
+    expect(body.user.has2fa).toBe(true);
+    expect(text).not.toMatch(/A phone of theirs|sealed-secret|recovery/i);
+  });
 });
 
 describe('PUT members/{id} with reinvite', () => {
-  it('lets a plain member send their own again while members may invite, and no other [I8.6.15]', async () => {
+  it('lets a plain member send their own again while members may invite, and no other [I8.6.15] [I8.8.45] [I8.8.46]', async () => {
     for (const allowMemberInvite of [false, true]) {
       const { organization, owner, join, call, events } = await house({ allowMemberInvite });
       const { user } = await join();
@@ -122,7 +137,7 @@ describe('PUT members/{id} with reinvite', () => {
     expect(await events()).toEqual(['member.reinvite expiresAt']);
   });
 
-  it('answers 429 when an address was mailed too often, and sends nothing [I8.6.20]', async () => {
+  it('answers 429 when an address was mailed too often, and sends nothing [I8.6.20] [I8.8.47]', async () => {
     const { organization, owner, call, inviteRow } = await house();
     const { invite } = await createInvite(database.db, organization.id, owner);
     for (let time = 0; time < 10; time += 1) await call(PUT, invite.id, { body: AGAIN });
@@ -131,7 +146,7 @@ describe('PUT members/{id} with reinvite', () => {
     expect((await inviteRow(invite.id)).tokenHash).toEqual(before.tokenHash);
   });
 
-  it('makes a new link for a manager and shows it to nobody, and refuses a plain member who asks for one [I8.6.21] [I8.6.22]', async () => {
+  it('makes a new link for a manager and shows it to nobody, and refuses a plain member who asks for one [I8.6.21] [I8.6.22] [I8.8.49]', async () => {
     const { organization, owner, join, call, inviteRow } = await house();
     const { user } = await join();
     const [own, other] = [
@@ -141,8 +156,9 @@ describe('PUT members/{id} with reinvite', () => {
     expect((await call(PUT, own.invite.id, { by: user, body: FRESH })).status).toBe(400);
     expect((await call(PUT, other.invite.id, { by: user, body: FRESH })).status).toBe(403);
     expect((await inviteRow(own.invite.id)).tokenHash).toEqual(own.invite.tokenHash);
-    const { status, text } = await call(PUT, own.invite.id, { body: FRESH });
+    const { status, text, body } = await call(PUT, own.invite.id, { body: FRESH });
     expect(status).toBe(200);
+    expectMatchesSchema('PUT', `${MEMBERS}${own.invite.id}/`, 200, { ...body, invite_link: null });
     expect(text).not.toContain('/accept/');
     expect(await inviteRow(own.invite.id)).toMatchObject({ mailStatus: 'queued' });
     expect((await inviteRow(own.invite.id)).tokenHash).not.toEqual(own.invite.tokenHash);
@@ -153,7 +169,16 @@ describe('PUT members/{id} with reinvite', () => {
     expect((await call(PUT, own.invite.id, { by: user, body: FRESH })).status).toBe(403);
   });
 
-  it('revives an expired invite [I8.6.24]', async () => {
+  it('is closed to managers of other organizations [I8.8.54]', async () => {
+    const { organization, owner, call, inviteRow } = await house();
+    const { invite } = await createInvite(database.db, organization.id, owner);
+    const other = await house();
+    expect((await call(PUT, invite.id, { by: other.owner, body: AGAIN })).status).toBe(404);
+    expect((await other.call(PUT, invite.id, { body: FRESH })).status).toBe(404);
+    expect((await inviteRow(invite.id)).tokenHash).toEqual(invite.tokenHash);
+  });
+
+  it('revives an expired invite [I8.6.24] [I8.8.51]', async () => {
     const { organization, owner, call } = await house();
     const { invite } = await createInvite(database.db, organization.id, owner, { expiresAt: new Date(0) });
     expect((await call(GET, invite.id)).body.expired).toBe(true);
