@@ -56,6 +56,9 @@ export const auditLogEntries = pgTable(
     unique('audit_log_entries_sequence_key').on(t.organizationId, t.sequence),
     index('audit_log_entries_event_idx').on(t.organizationId, t.event, t.sequence),
     index('audit_log_entries_actor_idx').on(t.organizationId, t.actorId, t.sequence),
+    index('audit_log_entries_token_idx')
+      .on(t.organizationId, t.actorTokenId, t.sequence)
+      .where(sql`${t.actorTokenId} is not null`),
     index('audit_log_entries_time_idx').on(t.organizationId, t.createdAt, t.sequence),
     // Settings have the organization for their target: no use looking it up, and no index to keep for it.
     index('audit_log_entries_target_idx')

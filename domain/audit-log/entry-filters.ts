@@ -8,6 +8,7 @@ import {
   gte,
   ilike,
   isNotNull,
+  isNull,
   lt,
   ne,
   or,
@@ -92,35 +93,48 @@ function firstSentence(issue: z.core.$ZodIssue): string {
   return last?.message ?? issue.message;
 }
 
+type Row = typeof auditLogEntries;
+/** The columns of an entry: the table's, or those of a query over it. */
+export type EntryColumns = { [Name in keyof Row['_']['columns']]: Column };
+
 /** What an entry must meet, except for its words, to be combined with AND. */
-export function filterConditions(wanted: ParsedFilters): (SQL | undefined)[] {
-  const { event, from, to } = wanted;
-  return [
-    event === undefined ? undefined : eq(auditLogEntries.event, event),
-    wanted.actor && byActor(wanted.actor),
-    wanted.target && aboutTarget(wanted.target),
-    from && gte(auditLogEntries.createdAt, from),
-    to && lt(auditLogEntries.createdAt, to),
-  ];
+export function filterConditions(wanted: ParsedFilters): SQL[] {
+  return [...thingConditions(wanted, auditLogEntries), ...timeConditions(wanted, auditLogEntries)];
 }
 
-function byActor({ kind, id }: { kind: string; id: number }): SQL | undefined {
-  if (kind === 'system') return eq(auditLogEntries.actorType, 'system');
-  return eq(kind === 'token' ? auditLogEntries.actorTokenId : auditLogEntries.actorId, id);
+/** Target, actor and event, the rarest kind first; each has an index of its own, in the order of the log. */
+export function thingConditions({ event, actor, target }: ParsedFilters, entry: EntryColumns): SQL[] {
+  return given([
+    target && aboutTarget(target, entry),
+    actor && byActor(actor, entry),
+    event === undefined ? undefined : eq(entry.event, event),
+  ]);
 }
 
-/** The conditions without parameters are those of the partial indexes. */
-function aboutTarget({ kind, id }: { kind: string; id: number }): SQL | undefined {
-  if (kind === 'user')
-    return and(isNotNull(auditLogEntries.targetUserId), eq(auditLogEntries.targetUserId, id));
-  const isThing = and(eq(auditLogEntries.targetType, kind), eq(auditLogEntries.targetId, id));
-  return kind === 'organization'
-    ? isThing
-    : and(isThing, ne(auditLogEntries.targetType, sql.raw(`'organization'`)));
+export function timeConditions({ from, to }: ParsedFilters, entry: EntryColumns): SQL[] {
+  return given([from && gte(entry.createdAt, from), to && lt(entry.createdAt, to)]);
+}
+
+function given(conditions: readonly (SQL | undefined)[]): SQL[] {
+  return conditions.filter((condition) => condition !== undefined);
+}
+
+/** Conditions without parameters, and on null, are those that the indexes know. */
+function byActor({ kind, id }: { kind: string; id: number }, entry: EntryColumns): SQL | undefined {
+  if (kind === 'user') return eq(entry.actorId, id);
+  return kind === 'system'
+    ? and(isNull(entry.actorId), eq(entry.actorType, 'system'))
+    : and(isNotNull(entry.actorTokenId), eq(entry.actorTokenId, id));
+}
+
+function aboutTarget({ kind, id }: { kind: string; id: number }, entry: EntryColumns): SQL | undefined {
+  if (kind === 'user') return and(isNotNull(entry.targetUserId), eq(entry.targetUserId, id));
+  const isThing = and(eq(entry.targetType, kind), eq(entry.targetId, id));
+  return kind === 'organization' ? isThing : and(isThing, ne(entry.targetType, sql.raw(`'organization'`)));
 }
 
 /** Whether the log is walked by time, which is what dates have an index for, or by place. */
-function isByTime({ from, to }: ParsedFilters): boolean {
+export function isByTime({ from, to }: ParsedFilters): boolean {
   return from !== undefined || to !== undefined;
 }
 
@@ -146,10 +160,8 @@ export function beyond(
   return direction === 'newest' ? sql`${row} < ${then}` : sql`${row} > ${then}`;
 }
 
-type Worded = Record<'actorLabel' | 'targetLabel' | 'changes' | 'data', Column>;
-
 /** Who, whom, which field or which value: wherever a word of an entry may stand. Undefined when nothing is searched. */
-export function mentions(wanted: ParsedFilters, entry: Worded): SQL | undefined {
+export function mentions(wanted: ParsedFilters, entry: EntryColumns): SQL | undefined {
   const search = [...(wanted.search ?? '')].filter(isStorable).join('').trim();
   if (search === '') return undefined;
   const pattern = `%${search.replace(/[\\%_]/g, String.raw`\$&`)}%`;

@@ -6,6 +6,9 @@ import { parseEntryFilters } from './entry-filters.ts';
 import { type EntryRow, readPage } from './read-page.ts';
 import { recordReading } from './record-reading.ts';
 
+/** So many entries are looked through for one page, unless the caller wants less at a time. */
+const LOOKED_THROUGH_MAX = 50_000;
+
 /** One entry of the log, as it was written. */
 export interface Entry {
   id: number;
@@ -29,8 +32,9 @@ export interface Entry {
 
 /**
  * A page of an organization's log, newest first, for those who may change settings (`org:write`). Filters combine with
- * AND; `from` is included, `to` is not. `older` is what to send as `before` for the next page, or null at the end. A search
- * looks through a bounded number of entries at a time, so a page of it may be short or empty and still have an `older`.
+ * AND; `from` is included, `to` is not. `older` is what to send as `before` for the next page, or null at the end. Where
+ * filters combine, and for a search, up to `lookedThroughMax` entries are looked through for one page, so that it may be
+ * short or empty and still have an `older`.
  * Reading is itself recorded, once an hour per reader (docs/decisions/0026).
  *
  * `slug` is what the organization is called now, should it have been asked for by a former one.
@@ -41,10 +45,11 @@ export async function listEntries(
   ctx: Context,
   idOrSlug: string,
   filters: unknown = {},
+  { lookedThroughMax = LOOKED_THROUGH_MAX }: { lookedThroughMax?: number } = {},
 ): Promise<{ entries: Entry[]; older: number | null; slug: string }> {
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
   const wanted = parseEntryFilters(filters);
-  const { rows, older } = await readPage(ctx, organization.id, wanted);
+  const { rows, older } = await readPage(ctx, organization.id, wanted, lookedThroughMax);
   const faces = await facesOf(ctx, rows);
   await recordReading(ctx, organization.id);
   return { entries: rows.map((row) => toEntry(row, faces)), slug: organization.slug, older };

@@ -32,8 +32,10 @@ export default async function AuditLogPage({ params, searchParams }: PageProps) 
   const state = await orNotFound(orRefused(readLogState(ctx, slug)));
   if (state === null) return <LogRefused />;
   if (slug !== state.slug) permanentRedirect(`/organizations/${state.slug}/audit-log${withQuery(query)}`);
-  const actors = await listActors(ctx, slug);
-  const found = await readEntries(ctx, slug, filtersOf(query, ctx.now(), zone));
+  const [actors, found] = await Promise.all([
+    listActors(ctx, slug),
+    readEntries(ctx, slug, filtersOf(query, ctx.now(), zone)),
+  ]);
   return (
     <>
       <ReaderZone known={zone} />
@@ -43,7 +45,7 @@ export default async function AuditLogPage({ params, searchParams }: PageProps) 
       {'fields' in found ? (
         <WrongFilters slug={slug} fields={found.fields} />
       ) : (
-        <LogPage slug={slug} found={found} query={query} zone={zone} now={ctx.now()} />
+        <LogPage state={state} found={found} query={query} zone={zone} now={ctx.now()} />
       )}
     </>
   );

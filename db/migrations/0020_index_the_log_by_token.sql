@@ -1,0 +1,1 @@
+CREATE INDEX "audit_log_entries_token_idx" ON "audit_log_entries" USING btree ("organization_id","actor_token_id","sequence") WHERE "audit_log_entries"."actor_token_id" is not null;
