@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Comparison } from '#bench/lib/compare.ts';
 import { type BenchDatabase, withBenchDatabase } from '#bench/lib/database.ts';
+import { hasPeer, installPeers } from '#bench/lib/peers.ts';
 import { reportComparisons } from '#bench/lib/report.ts';
 import { memoryGrowth } from './memory-growth.ts';
 import { serveAgainstBare } from './serve.ts';
-import { uploadAgainstSharp } from './upload.ts';
+import { uploadAgainstOthers } from './upload.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,7 +22,7 @@ const size = values.quick
 
 const parts: Record<string, (database: BenchDatabase) => Promise<Comparison[]>> = {
   serve: (database) => serveAgainstBare(database, size.requests, size.rounds),
-  upload: async (database) => [await uploadAgainstSharp(database, size.images, size.rounds)],
+  upload: (database) => uploadAgainstOthers(database, size.images, size.rounds),
   memory: async (database) => [await memoryGrowth(database, size.uploads)],
 };
 
@@ -31,6 +32,10 @@ if (values.help) {
   );
   process.exit(0);
 }
+
+if (!values.quick && !hasPeer('payload')) await installPeers();
+if (!hasPeer('payload'))
+  console.log('Payload is not installed (npm ci in bench/peers), so its row is left out.');
 
 const lines: Comparison[] = [];
 for (const [name, run] of Object.entries(parts)) {

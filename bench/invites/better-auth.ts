@@ -1,11 +1,4 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-
-const FOLDER = join(import.meta.dirname, '..', 'peers');
+import { loadPeer } from '#bench/lib/peers.ts';
 
 /** What is used of the peer's own pool. */
 interface PeerPool {
@@ -28,25 +21,13 @@ export interface Peer {
   stop: () => Promise<void>;
 }
 
-/** Whether the peers are installed; `installPeers` does it. */
-export function hasPeers(): boolean {
-  return existsSync(join(FOLDER, 'node_modules', 'better-auth', 'package.json'));
-}
-
-/** Installs what bench/peers/package.json names, into its own folder. */
-export async function installPeers(): Promise<void> {
-  await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund'], { cwd: FOLDER });
-}
-
 /** Sets better-auth up as its guide says: its own tables and indexes, no limits in the way, mail that costs nothing. */
 export async function startPeer(databaseUrl: string, poolMax: number): Promise<Peer> {
-  const load = async (name: string) =>
-    import(pathToFileURL(createRequire(join(FOLDER, 'package.json')).resolve(name)).href);
   const [pg, { betterAuth }, { organization }, { getMigrations }] = await Promise.all([
-    load('pg'),
-    load('better-auth'),
-    load('better-auth/plugins'),
-    load('better-auth/db/migration'),
+    loadPeer('pg'),
+    loadPeer('better-auth'),
+    loadPeer('better-auth/plugins'),
+    loadPeer('better-auth/db/migration'),
   ]);
   const pool: PeerPool = new pg.default.Pool({ connectionString: databaseUrl, max: poolMax });
   const auth = betterAuth({

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { Comparison } from '#bench/lib/compare.ts';
 import { withBenchDatabase } from '#bench/lib/database.ts';
+import { hasPeer, installPeers } from '#bench/lib/peers.ts';
 import { reportComparisons } from '#bench/lib/report.ts';
 import { migrateJobs } from '#domain/jobs.ts';
-import { hasPeers, installPeers, startPeer } from './better-auth.ts';
+import { startPeer } from './better-auth.ts';
 import { benchHotOrganization } from './hot-organization.ts';
 import { benchMillion } from './million.ts';
 import { benchAgainstPeer } from './peer-rows.ts';
@@ -25,14 +26,14 @@ Object.assign(process.env, {
   INVITES_PER_ADDRESS: NO_LIMIT,
 });
 
-if (!values.quick && !hasPeers()) await installPeers();
-if (!hasPeers())
+if (!values.quick && !hasPeer('better-auth')) await installPeers();
+if (!hasPeer('better-auth'))
   console.log('better-auth is not installed (npm ci in bench/peers), so its rows are left out.');
 
 const comparisons: Comparison[] = [];
 await withBenchDatabase(async ({ db, url }) => {
   await migrateJobs(url);
-  if (hasPeers()) {
+  if (hasPeer('better-auth')) {
     await db.$client`create database peer`;
     const peer = await startPeer(url.replace(/\/[^/]*$/, '/peer'), POOL_MAX);
     comparisons.push(...(await benchAgainstPeer(db, peer, values.quick).finally(peer.stop)));

@@ -2,11 +2,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '#db/client.ts';
 import { avatarVariants, type VariantFormat } from '#db/schema/index.ts';
 import { openFile, publishFile, stageFile } from '#lib/blob-store/files.ts';
-import { withDecodeSlot } from '#lib/images/sharp.ts';
+import { withRenderSlot } from '#lib/images/sharp.ts';
 import { renderVariant, type VariantType } from '#lib/images/variant.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { AVATAR_VARIANT_FILE } from './avatar-files.ts';
-import type { Picture } from './picture-cache.ts';
+import { cachedPicture, type Picture } from './picture-cache.ts';
 
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -24,14 +24,13 @@ export async function makeVariant(
   const format = type.slice('image/'.length) as VariantFormat;
   const known = await findVariant(db, fileId, sizePx, format);
   if (known !== null) return readPicture(db, known);
-  // A place for decoding is taken first: those who wait for one hold no connection.
-  return withDecodeSlot(async () => {
-    const square = await readPicture(db, fileId);
+  // A place for rendering is taken first: those who wait for one hold no connection.
+  return withRenderSlot(async () => {
+    const square = await readSquare(db, fileId);
     if (!square) return null;
-    const variantId = await time('avatar.make-variant', { format }, () =>
+    return time('avatar.make-variant', { format }, () =>
       makeOnce(db, fileId, sizePx, format, () => renderVariant(square.bytes, sizePx, type)),
     );
-    return variantId === null ? null : readPicture(db, variantId);
   });
 }
 
@@ -41,9 +40,9 @@ async function makeOnce(
   sizePx: number,
   format: VariantFormat,
   render: () => Promise<Buffer>,
-): Promise<number | null> {
+): Promise<Picture | null> {
   try {
-    return await db.transaction(async (tx) => {
+    const made = await db.transaction(async (tx) => {
       const lock = `avatar-variant:${fileId}:${sizePx}:${format}`;
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
       const known = await findVariant(tx, fileId, sizePx, format);
@@ -51,14 +50,12 @@ async function makeOnce(
       const bytes = await render();
       const staged = await stageFile(db, once(bytes), { bytesMax: bytes.length });
       const name = `${fileId}-${sizePx}`;
-      const file = await publishFile(tx, staged, {
-        name,
-        type: AVATAR_VARIANT_FILE,
-        contentType: `image/${format}`,
-      });
+      const contentType = `image/${format}`;
+      const file = await publishFile(tx, staged, { name, type: AVATAR_VARIANT_FILE, contentType });
       await tx.insert(avatarVariants).values({ fileId, sizePx, format, variantFileId: file.id });
-      return file.id;
+      return { bytes, contentType, checksum: file.checksum };
     });
+    return typeof made === 'number' ? await readPicture(db, made) : made;
   } catch (error) {
     if (isForeignKeyViolation(error)) return null;
     throw error;
@@ -77,6 +74,11 @@ async function findVariant(db: Db | Tx, fileId: number, sizePx: number, format: 
       ),
     );
   return found?.id ?? null;
+}
+
+/** A stored picture as it is, for whoever asks for several sizes of it in a row. */
+export async function readSquare(db: Db, fileId: number): Promise<Picture | null> {
+  return cachedPicture(db, `${fileId}`, () => readPicture(db, fileId));
 }
 
 /** The bytes of a stored picture, or null when the file is gone. */

@@ -74,6 +74,11 @@ export function forgetIdent(db: Db, subject: AvatarSubject, ident: string): void
   cachesOf(db).idents.delete(`${subject}:${ident}`);
 }
 
+/** Remembers a stored picture that is sure to be asked for. Call it after the commit that stored it. */
+export function rememberPicture(db: Db, fileId: number, picture: Picture): void {
+  cachesOf(db).pictures.set(`${fileId}`, picture);
+}
+
 /** A picture from memory or from `make`, which runs once however many ask for it. Null and errors are not kept. */
 export async function cachedPicture(
   db: Db,

@@ -6,7 +6,7 @@ import type { VariantType } from '#lib/images/variant.ts';
 import { servedSizePx } from './address.ts';
 import type { AvatarRow } from './avatar-view.ts';
 import type { AvatarSubject } from './letter.ts';
-import { makeVariant, readPicture } from './make-variant.ts';
+import { makeVariant, readSquare } from './make-variant.ts';
 import { cachedIdent, cachedPicture, type Picture } from './picture-cache.ts';
 
 /** Which rendering is wanted; null is the whole square as it is stored. */
@@ -29,7 +29,7 @@ export async function readAvatarPicture(
   const named = await cachedIdent(db, subject, ident, () => findFile(db, subject, ident));
   if (!named) return null;
   const { fileId } = named;
-  if (!wish) return cachedPicture(db, `${fileId}`, () => readPicture(db, fileId));
+  if (!wish) return readSquare(db, fileId);
   const sizePx = servedSizePx(wish.sizePx);
   return cachedPicture(db, `${fileId}:${sizePx}:${wish.type}`, () =>
     makeVariant(db, fileId, sizePx, wish.type),

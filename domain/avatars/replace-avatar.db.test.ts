@@ -52,7 +52,7 @@ describe('replaceAvatar', () => {
     });
     expect(view.ident).toMatch(/^[0-9a-f]{32}$/);
     const served = await readAvatarPicture(ctx, 'organization', view.ident ?? '', null);
-    expect(await sharp(served?.bytes).metadata()).toMatchObject({ format: 'webp', width: 400, height: 400 });
+    expect(await sharp(served?.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 400, height: 400 });
     const [row] = await avatarOf(organization.id);
     expect(row?.fileId).not.toBeNull();
     expect(row?.originalFileId).not.toBeNull();

@@ -11,7 +11,7 @@ import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
 import { keepFormerPhoto } from './former-photos.ts';
 import { avatarEntries, lockAvatar } from './lock-avatar.ts';
 import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
-import { forgetIdent } from './picture-cache.ts';
+import { forgetIdent, rememberPicture } from './picture-cache.ts';
 import { type NewPhoto, type StagedPhoto, stagePhoto } from './stage-photo.ts';
 
 /**
@@ -32,8 +32,13 @@ export async function replaceAvatar(
   return time('save-avatar', { type: target.type }, async () => {
     const owner = await openAvatarOwner(ctx, target, 'write');
     const staged = await stagePhoto(ctx.db, photo);
-    const { before, after } = await publishPhoto(ctx, owner, staged, kind);
+    const { before, after, fileId } = await publishPhoto(ctx, owner, staged, kind);
     forgetIdent(ctx.db, owner.type, before.ident);
+    rememberPicture(ctx.db, fileId, {
+      bytes: staged.squareBytes,
+      contentType: staged.squareType,
+      checksum: staged.square.checksum,
+    });
     return avatarView(owner, after);
   });
 }
@@ -47,32 +52,28 @@ export async function publishPhoto(ctx: Context, owner: AvatarOwner, staged: Sta
     const now = ctx.now();
     const before = await lockAvatar(tx.db, owner, now);
     const name = `${owner.type}-${owner.id}`;
-    const square = await publishFile(tx.db, staged.square, {
-      name,
-      type: AVATAR_FILE,
-      contentType: staged.squareType,
-    });
-    const original = await publishFile(tx.db, staged.original, {
-      name,
-      type: AVATAR_ORIGINAL_FILE,
-      contentType: staged.originalType,
-    });
-    const after = only(
-      await tx.db
-        .update(avatars)
-        .set({
-          kind,
-          fileId: square.id,
-          originalFileId: original.id,
-          crop: staged.crop,
-          ident: newIdent(),
-          updatedAt: now,
-        })
-        .where(eq(avatars.id, before.id))
-        .returning(),
-    );
-    await keepFormerPhoto(tx.db, before, now);
+    const [square, original] = await Promise.all([
+      publishFile(tx.db, staged.square, { name, type: AVATAR_FILE, contentType: staged.squareType }),
+      publishFile(tx.db, staged.original, {
+        name,
+        type: AVATAR_ORIGINAL_FILE,
+        contentType: staged.originalType,
+      }),
+    ]);
+    const change = {
+      kind,
+      fileId: square.id,
+      originalFileId: original.id,
+      crop: staged.crop,
+      ident: newIdent(),
+      updatedAt: now,
+    };
+    const [rows] = await Promise.all([
+      tx.db.update(avatars).set(change).where(eq(avatars.id, before.id)).returning(),
+      keepFormerPhoto(tx.db, before, now),
+    ]);
+    const after = only(rows);
     for (const entry of avatarEntries(owner, before, after)) await recordEntry(tx, entry);
-    return { before, after };
+    return { before, after, fileId: square.id };
   });
 }

@@ -20,6 +20,7 @@ export interface StagedPhoto {
   originalType: string;
   square: StagedFile;
   squareType: SquareImage['contentType'];
+  squareBytes: Buffer;
   crop: Crop;
 }
 
@@ -39,7 +40,8 @@ export async function stagePhoto(db: Db, photo: NewPhoto): Promise<StagedPhoto> 
   // Decoded first: what turns out to be no picture is not stored at all.
   const cut = await cutSquare(bytes, image, crop);
   const [square, original] = await Promise.all([stageBytes(db, cut.bytes), stageBytes(db, bytes)]);
-  return { original, originalType: image.type, square, squareType: cut.contentType, crop };
+  const taken = { original, originalType: image.type, crop };
+  return { ...taken, square, squareType: cut.contentType, squareBytes: cut.bytes };
 }
 
 /** Cuts a square out of an original that was taken before, and stores it. */

@@ -24,6 +24,9 @@ export const decodeSecondsMax = 10;
 /** How many pictures one process decodes at the same time; the others wait. Bounds memory, whatever is sent. */
 export const decodesAtOnceMax = 2;
 
+/** How many small renderings one process makes at the same time. Each holds a connection until it is stored. */
+export const rendersAtOnceMax = 6;
+
 /** What is taken, by content and never by name. SVG is not among them: it is a program, not a picture. */
 export const IMAGE_TYPES = ['image/gif', 'image/jpeg', 'image/png', 'image/webp', 'image/avif'] as const;
 export type ImageType = (typeof IMAGE_TYPES)[number];

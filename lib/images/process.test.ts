@@ -45,9 +45,17 @@ describe('cutSquare', () => {
 
   it('takes the middle when nobody said', async () => {
     const square = await cut(await twoHalves('jpeg'));
-    expect(square.contentType).toBe('image/webp');
+    expect(square.contentType).toBe('image/jpeg');
     expect(await colorAt(square.bytes, 20, 150)).toBe('red');
     expect(await colorAt(square.bytes, 280, 150)).toBe('blue');
+  });
+
+  it('keeps the alpha of a lossy picture, which JPEG could not', async () => {
+    const halfClear = { r: 200, g: 0, b: 0, alpha: 0.5 };
+    const glass = sharp({ create: { width: 300, height: 300, channels: 4, background: halfClear } });
+    const square = await cut(await glass.webp().toBuffer());
+    expect(square.contentType).toBe('image/webp');
+    expect((await sharp(square.bytes).metadata()).hasAlpha).toBe(true);
   });
 
   it('stands every one of the eight orientations upright [F8.20.24]', async () => {

@@ -5,7 +5,7 @@ export type VariantType = 'image/avif' | 'image/webp' | 'image/png';
 
 /**
  * A stored square in another size and format. Its own bytes are trusted, being our encoder's. Costs processor time: call
- * it where `withDecodeSlot` bounds how many run.
+ * it where `withRenderSlot` bounds how many run.
  */
 export async function renderVariant(square: Buffer, sizePx: number, type: VariantType): Promise<Buffer> {
   const image = sharp(square, { limitInputPixels: decodedPixelsMax })
