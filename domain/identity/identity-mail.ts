@@ -49,6 +49,8 @@ export async function queueIdentityMail(
   link: { token?: string; returnTo?: string } = {},
 ): Promise<void> {
   const { token, returnTo = '/' } = link;
-  const sealedToken = token === undefined ? null : await seal(IDENTITY_MAIL_SEAL, { token });
+  // Sealing takes its time, whether there is a token or not.
+  const sealed = await seal(IDENTITY_MAIL_SEAL, { token: token ?? '' });
+  const sealedToken = token === undefined ? null : sealed;
   await enqueue(ctx.db, identityMailJob, { kind, to, sealedToken, returnTo });
 }

@@ -14,8 +14,8 @@ const schema = z.strictObject({
 });
 
 /**
- * Mails a link to choose a new password, or, to an address without an account, that there is none. The answer is the
- * same. The address must be one string: never a list (CVE-2023-7028 mailed a reset to every address of one).
+ * Mails a link to choose a new password, or, to an address without an account, that there is none. The answer and
+ * the work are the same. The address must be one string: never a list (CVE-2023-7028 mailed a reset to every address of one).
  *
  * Errors: InvalidError by field; RateLimitedError per address and per block of network addresses.
  */
@@ -23,12 +23,11 @@ export async function requestPasswordReset(ctx: Context, input: unknown): Promis
   const { email, returnTo } = parseInput(schema, input);
   await countAttempt(ctx.db, ...mailAttempts(ctx.ip, 'reset-password', email.normalized));
   await inTransaction(ctx, async (tx) => {
-    if (!(await findUserByAddress(tx.db, email.normalized))) {
-      await queueIdentityMail(tx, 'no-account', email.address, { returnTo });
-      return;
-    }
+    const user = await findUserByAddress(tx.db, email.normalized);
+    // Issued for nobody too, who never gets it: the work must not tell who has an account.
     const token = await issueEmailToken(tx, 'reset-password', email);
-    await queueIdentityMail(tx, 'reset-password', email.address, { token, returnTo });
+    if (user) await queueIdentityMail(tx, 'reset-password', email.address, { token, returnTo });
+    else await queueIdentityMail(tx, 'no-account', email.address, { returnTo });
   });
   return { address: email.address };
 }

@@ -19,7 +19,7 @@ const schema = z.strictObject({
 
 /**
  * Starts a sign-up: mails a link to the address; the account is made when the link is confirmed. When the address has an
- * account already, the mail says so instead; the answer is the same, so that nobody can ask us who has an account.
+ * account already, the mail says so instead; the answer and the work are the same, so that nobody can ask us who has an account.
  *
  * `browserSecret` is a secret that only the browser of the sign-up keeps: with it the link is confirmed by one press,
  * elsewhere only with the password.
@@ -35,13 +35,13 @@ export async function signUp(
   await countAttempt(ctx.db, ...mailAttempts(ctx.ip, 'sign-up', email.normalized));
   const passwordHash = await hashNewPassword(password, [email.address, name]);
   await inTransaction(ctx, async (tx) => {
-    if (await findUserByAddress(tx.db, email.normalized)) {
-      await queueIdentityMail(tx, 'account-exists', email.address, { returnTo });
-      return;
-    }
+    const user = await findUserByAddress(tx.db, email.normalized);
     const browserHash = hashToken(browserSecret).toString('hex');
-    const token = await issueEmailToken(tx, 'sign-up', email, { name, passwordHash, browserHash });
-    await queueIdentityMail(tx, 'confirm-sign-up', email.address, { token, returnTo });
+    // Issued beside an account too, and never sent then: the work must not tell who has one.
+    const data = user ? {} : { name, passwordHash, browserHash };
+    const token = await issueEmailToken(tx, 'sign-up', email, data);
+    if (user) await queueIdentityMail(tx, 'account-exists', email.address, { returnTo });
+    else await queueIdentityMail(tx, 'confirm-sign-up', email.address, { token, returnTo });
   });
   return { address: email.address };
 }
