@@ -32,7 +32,7 @@ describe('removeSecondFactor', () => {
     expect(mails.map(({ kind }) => kind).filter((kind) => kind === 'two-factor-removed')).toHaveLength(2);
   });
 
-  it('keeps the last one while an organization of the user requires one [S9.1.123]', async () => {
+  it('keeps the last one while an organization of the user requires one', async () => {
     const { organization, owner } = await createOrganization(database.db);
     await database.db
       .update(organizations)

@@ -59,7 +59,7 @@ describe('requiring two-factor authentication', () => {
     expect(await logOf(database.db, organization.id)).toHaveLength(3);
   });
 
-  it('keeps nobody out before the time, and after it until they have it [S9.1.121] [S9.1.122] [S9.1.123]', async () => {
+  it('keeps nobody out before the time, and after it until they have it [S9.1.121] [S9.1.122]', async () => {
     const { organization, member, owner, save, read, slug } = await guardedOrganization(database.db);
     await save({ require2FA: true, twoFactorGraceDays: 3 });
     expect((await read(member, inDays(2.9))).role).toBe('member');

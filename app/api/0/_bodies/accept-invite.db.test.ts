@@ -115,6 +115,28 @@ describe.each(SHAPES)('GET accept-invite, %s', (shape) => {
   });
 });
 
+describe.each(SHAPES)('GET accept-invite of an organization with single sign-on, %s', (shape) => {
+  it('says so, and what its button is called [I8.1.11]', async () => {
+    const made = await invited();
+    await database.db.insert(ssoProviders).values({
+      organizationId: made.organization.id,
+      name: 'Bridge ID',
+      issuer: 'https://id.halden.example',
+      clientId: 'foyer',
+      sealedClientSecret: 'sealed',
+      defaultRole: 'member',
+    });
+    const expected = { needsSso: true, hasAuthProvider: true, ssoProvider: 'Bridge ID' };
+    for (const user of [undefined, made.invitee]) {
+      expect((await call('GET', partsOf(shape, made), user)).body).toMatchObject(expected);
+    }
+    const plain = await invited();
+    const { body } = await call('GET', partsOf(shape, plain));
+    expect(body).toMatchObject({ needsSso: false, hasAuthProvider: false });
+    expect(body).not.toHaveProperty('ssoProvider');
+  });
+});
+
 describe.each(SHAPES)('accept-invite of an organization that requires a second factor, %s', (shape) => {
   it('says so, keeps the invite open, and joins once there is one [I8.1.7] [I8.1.10] [I8.1.16] [I8.1.17]', async () => {
     const made = await invited();
