@@ -39,10 +39,17 @@ interface Sent {
   params: Record<string, string | string[]>;
   body?: unknown;
   cookies: CookieJar;
+  /** What the browser says of the page that asks; one of ours unless it is said. */
+  headers?: Record<string, string>;
 }
 
-/** Calls a route handler (`METHOD path`) as a browser on one of our pages does. Answers the status. */
-export async function sendToRoute(place: string, { params, body, cookies }: Sent): Promise<number> {
+const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
+
+/** Calls a route handler (`METHOD path`) as a browser does, on one of our pages unless `headers` say otherwise. Answers the status. */
+export async function sendToRoute(
+  place: string,
+  { params, body, cookies, headers = OWN_PAGE }: Sent,
+): Promise<number> {
   const [method = '', path = ''] = place.split(/ (.*)/s);
   const handler = (await exportsOf(path))[method] as (
     request: Request,
@@ -50,7 +57,7 @@ export async function sendToRoute(place: string, { params, body, cookies }: Sent
   ) => Promise<Response>;
   const request = new Request(`http://${HOST}/`, {
     method,
-    headers: { host: HOST, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    headers: { host: HOST, 'content-type': 'application/json', ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const answer = await inRequest({ headers: request.headers, cookies }, () =>

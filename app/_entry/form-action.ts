@@ -9,6 +9,7 @@ import { isStorable } from '#lib/storable-text.ts';
 import { confirmPath } from './confirm-path.ts';
 import { sessionContext } from './context.ts';
 import type { FormState } from './form-state.ts';
+import { refusalOf } from './wrong-secret.ts';
 
 const OUR_FAULT =
   'Something broke on our side, and nothing was saved. Try again; if it stays, tell the owner of this site.';
@@ -31,8 +32,9 @@ export function formAction<Data = undefined>(
       refuseUnstorable(form);
       const result = await time('action', { name }, () => handler(known, form));
       return { status: 'ok', ...result };
-    } catch (error) {
-      unstable_rethrow(error);
+    } catch (thrown) {
+      unstable_rethrow(thrown);
+      const error = ctx ? await refusalOf(ctx, thrown) : thrown;
       if (error instanceof AppError && error.reason === STEP_UP_NEEDED) redirect(await confirmPath());
       report(error, {
         where: name,

@@ -15,6 +15,7 @@ import { time } from '#lib/observability/metrics.ts';
 import { report } from '#lib/observability/report.ts';
 import { isStorable } from '#lib/storable-text.ts';
 import { contextFor, sessionContext } from './context.ts';
+import { countWrongSecret } from './wrong-secret.ts';
 
 const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
@@ -78,7 +79,10 @@ async function requestContext(request: Request): Promise<Context<Db>> {
   if (authorization !== null) {
     const token = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1];
     const actor = token === undefined ? null : await actorOfApiToken(anonymous, token);
-    if (!actor) throw new UnauthenticatedError('This API token is not one of ours, or it was revoked.');
+    if (!actor) {
+      const refusal = new UnauthenticatedError('This API token is not one of ours, or it was revoked.');
+      throw await countWrongSecret(anonymous, refusal);
+    }
     return { ...anonymous, actor };
   }
   const ctx = await sessionContext();

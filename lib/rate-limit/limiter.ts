@@ -17,8 +17,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** Guesses at one secret: a password, a code. */
 export const GUESSES: Strength = { attempts: 10, windowMs: 15 * MINUTE_MS };
-/** Mails to one address, or sent by one person. */
-export const MAILS: Strength = { attempts: 6, windowMs: HOUR_MS };
+/**
+ * Mails to one address, or sent by one person. The window is no longer than a link in such a mail is open: whoever is
+ * refused because a stranger asked too often has one that still opens.
+ */
+export const MAILS: Strength = { attempts: 6, windowMs: 30 * MINUTE_MS };
 /** Everything of one kind that comes from one block of addresses, or is aimed at one account. */
 export const FLOOD: Strength = { attempts: 200, windowMs: HOUR_MS };
 
