@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long a link in a mail can be used. */
-const LINK_TTL_MS: Record<EmailTokenPurpose, number> = {
+export const LINK_TTL_MS: Record<EmailTokenPurpose, number> = {
   'sign-up': 24 * HOUR_MS,
   'sign-in': 30 * MINUTE_MS,
   'reset-password': HOUR_MS,
