@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rememberInvite } from '#app/_entry/pending-invite.ts';
-import { rateLimits } from '#db/schema/index.ts';
+import { auditLogEntries, invites, rateLimits } from '#db/schema/index.ts';
 import { browserOf, testApplication } from '#test/application.ts';
 import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
@@ -424,6 +425,28 @@ async function callAction([place, , sent]: Row, caller: Caller, isDeleted = fals
     .replace(/\bsetup=[^&]+/, 'setup=:setup');
 }
 
+/** What names something of one organization, in a path or a form. */
+const NAMING = ['member', 'team', 'request', 'invite', 'link'];
+const names = (given: object | undefined) => Object.keys(given ?? {}).filter((key) => NAMING.includes(key));
+
+/** The row's own names, by which somebody of another organization asks there; a team by its id, since slugs are of one. */
+function foreignNames(given: object | undefined, there: World): Record<string, string> {
+  const { team, member } = { team: undefined, member: undefined, ...given };
+  return {
+    ...(given as Record<string, string>),
+    ...(team !== undefined && { team: String(there.team.id) }),
+    ...(member === 'me' && team === undefined && { member: String(there.colleague.id) }),
+  };
+}
+
+async function twoWorlds() {
+  const [here, there] = [await createWorld(database.db), await createWorld(database.db)];
+  const isUntouched = async () =>
+    (await database.db.$count(auditLogEntries, eq(auditLogEntries.organizationId, there.organization.id))) ===
+    0;
+  return { here, there, cookies: await browserOf(here.people.owner), isUntouched };
+}
+
 describe('who may call what', () => {
   it.each(ROUTES)('%s: %j', async (...row) => {
     const found = [];
@@ -450,6 +473,43 @@ describe('who may call what', () => {
       expect(await callAction(row, 'owner', true)).toBe('conflict');
     },
   );
+
+  it.each(ROUTES.filter(([place]) => /\[organization\].*\[(member|team|request|link)\]/.test(place)))(
+    '%s knows nothing by the ids of another organization',
+    async (place, _outcomes, sent) => {
+      const { here, there, cookies, isUntouched } = await twoWorlds();
+      const given = sent?.(there) ?? {};
+      const params = { ...foreignNames(given.params, there), organization: here.slug };
+      expect(names(params)).not.toEqual([]);
+      expect(await sendToRoute(place, { params, cookies, body: given.body })).toBe(404);
+      expect(await isUntouched()).toBe(true);
+    },
+  );
+
+  it('knows nothing by the ids of another organization in any form', async () => {
+    const { here, there, cookies, isUntouched } = await twoWorlds();
+    const found: [string, string][] = [];
+    for (const [place, , sent] of ACTIONS) {
+      const given = sent?.(there).form;
+      if (names(given).length === 0) continue;
+      const form = new FormData();
+      for (const [field, value] of Object.entries({ ...foreignNames(given, there), organization: here.slug }))
+        form.set(field, value);
+      found.push([place, await sendToAction(place, form, cookies)]);
+    }
+    expect(found.length).toBeGreaterThan(10);
+    const others = found.filter(([, outcome]) => outcome !== 'not-found');
+    // The first names no invite, the next two answer for each of many, and the last looks for the person first.
+    expect(others.map(([place, outcome]) => `${place.split(' ')[0]}: ${outcome}`)).toEqual([
+      'inviteAction: ok',
+      'resendInvitesAction: ok',
+      'revokeInvitesAction: ok',
+      'addToTeamAction: invalid email',
+    ]);
+    const [invite] = await database.db.select().from(invites).where(eq(invites.id, there.invited.invite.id));
+    expect(invite).toEqual(there.invited.invite);
+    expect(await isUntouched()).toBe(true);
+  });
 
   it('is answered above for every route handler and every server action', async () => {
     expect.soft((await routePlaces()).sort()).toEqual(ROUTES.map(([place]) => place).sort());

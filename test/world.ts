@@ -23,7 +23,7 @@ export async function createWorld(db: Db) {
   const { member: colleague } = await createMember(db, organization.id, undefined, 'member');
   const { user: manager } = await createMember(db, organization.id, undefined, 'manager');
   const stranger = await createUser(db);
-  await createTeam(db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
+  const team = await createTeam(db, organization.id, [{ id: colleague.id }], { slug: 'spans' });
   const invited = await createInvite(db, organization.id, owner, { email: stranger.email });
   const request = await createRequest(db, organization.id);
   const shared = await createInviteLink(db, organization.id, owner);
@@ -34,7 +34,7 @@ export async function createWorld(db: Db) {
     manager,
     owner,
   };
-  return { organization, slug, people, invited, request, shared, colleague };
+  return { organization, slug, people, invited, request, shared, colleague, team };
 }
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
