@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { acceptRaces } from './accept-races.ts';
 import { inviteRaces } from './invite-races.ts';
+import { linkRaces } from './link-races.ts';
 import { type Race, tally } from './race.ts';
 import { type RaceSite, withRaceSite } from './site.ts';
 
@@ -34,7 +35,7 @@ async function hold(site: RaceSite, race: Race, round: number): Promise<Outcome>
 
 const outcomes: Outcome[] = [];
 await withRaceSite(processes, async (site) => {
-  for (const race of [...acceptRaces, ...inviteRaces]) {
+  for (const race of [...acceptRaces, ...inviteRaces, ...linkRaces]) {
     for (let round = 0; round < rounds; round += 1) {
       const outcome = await hold(site, race, round);
       outcomes.push(outcome);

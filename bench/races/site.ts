@@ -14,6 +14,23 @@ export interface RaceSite {
   db: Db;
   /** Sends one request to the next of the processes in turn, as this person, and answers its status and body. */
   send: (person: TestUser, method: string, path: string, body?: unknown) => Promise<Answer>;
+  /** Opens a page of the next of them, or sends a form to it, as this person's browser does without scripts. */
+  visit: (person: TestUser, path: string, visit?: Visit) => Promise<Visited>;
+}
+
+interface Visit {
+  method?: 'GET' | 'POST';
+  /** What the browser keeps besides the session. */
+  cookie?: string;
+  body?: FormData;
+}
+
+interface Visited {
+  status: number;
+  html: string;
+  /** Where it leads, when it leads on. */
+  location: string | null;
+  cookies: string[];
 }
 
 export interface Answer {
@@ -48,7 +65,7 @@ export async function withRaceSite(
       ports.push(port);
     }
     const db = openDb(databaseUrl, 4);
-    await work({ db, send: sender(ports) }).finally(() => closeDb(db));
+    await work({ db, send: sender(ports), visit: visitor(ports) }).finally(() => closeDb(db));
   } finally {
     await Promise.all(apps.map((app) => app.stop()));
     await postgres.stop();
@@ -75,23 +92,49 @@ function environment(databaseUrl: string): Record<string, string> {
   return shared;
 }
 
-function sender(ports: readonly number[]): RaceSite['send'] {
+/** The processes in turn. */
+function inTurn(ports: readonly number[]): () => string {
   let turn = 0;
-  return async (person, method, path, body) => {
+  return () => {
     turn += 1;
-    const port = ports[turn % ports.length];
-    const { sessionId } = person.actor;
-    const cookie = await sessionToken({ userId: person.id, sessionId });
-    const response = await fetch(`http://127.0.0.1:${port}/api/0/${path}`, {
+    return `http://127.0.0.1:${ports[turn % ports.length]}`;
+  };
+}
+
+async function sessionCookie({ id, actor }: TestUser): Promise<string> {
+  return `${sessionCookieName()}=${await sessionToken({ userId: id, sessionId: actor.sessionId })}`;
+}
+
+function sender(ports: readonly number[]): RaceSite['send'] {
+  const next = inTurn(ports);
+  return async (person, method, path, body) => {
+    const cookie = await sessionCookie(person);
+    const response = await fetch(`${next()}/api/0/${path}`, {
       method,
-      headers: {
-        cookie: `${sessionCookieName()}=${cookie}`,
-        'sec-fetch-site': 'same-origin',
-        'content-type': 'application/json',
-      },
+      headers: { cookie, 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     return { status: response.status, body: text ? JSON.parse(text) : null };
+  };
+}
+
+function visitor(ports: readonly number[]): RaceSite['visit'] {
+  const next = inTurn(ports);
+  return async (person, path, { method = 'GET', cookie, body } = {}) => {
+    const origin = next();
+    const cookies = [await sessionCookie(person), cookie].filter(Boolean).join('; ');
+    const response = await fetch(`${origin}/${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { cookie: cookies, origin, 'sec-fetch-site': 'same-origin' },
+      ...(body && { body }),
+    });
+    return {
+      status: response.status,
+      html: await response.text(),
+      location: response.headers.get('location'),
+      cookies: response.headers.getSetCookie(),
+    };
   };
 }
