@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { policySettings, stampPolicy } from '#app/_entry/document-policy.ts';
 import { settleHeaders } from '#app/_entry/settle-headers.ts';
 import { stampRequest } from '#app/_entry/stamp-request.ts';
+import { sendWarmPicture } from '#app/_entry/warm-picture.ts';
+import { db } from '#db/client.ts';
 import { type Env, env, reasonNotToStart } from '#lib/env.ts';
 import { shutDown } from '#lib/shutdown.ts';
 
@@ -53,6 +55,7 @@ async function start(settings: Env): Promise<void> {
   const policy = policySettings(settings, isDev);
   server.on('request', (request, response) => {
     response.setHeader('X-Request-Id', stampRequest(request));
+    if (sendWarmPicture(db(), request, response)) return;
     settleHeaders(response, stampPolicy(request, policy));
     void handle(request, response);
   });

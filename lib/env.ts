@@ -37,6 +37,8 @@ const schema = z.object({
   INVITES_PER_ORGANIZATION: limit(100),
   INVITES_PER_ADDRESS: limit(10),
   INVITES_AT_ONCE: limit(1_000, 10_000),
+  AVATARS_PER_PERSON: limit(100),
+  AVATARS_PER_ORGANIZATION: limit(500),
   GRAVATAR_URL: z.union([z.literal('off'), z.url({ protocol: /^https?$/ })]).default('https://gravatar.com'),
   ORGANIZATION_DELETION_GRACE_HOURS: z.coerce
     .number()

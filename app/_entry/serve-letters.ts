@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readLetterPath } from '#domain/avatars/address.ts';
 import { letterAvatarSvg } from '#domain/avatars/letter.ts';
-import { COMMON_HEADERS, FOREVER, isKnown } from './serve-avatar.ts';
+import { COMMON_HEADERS, FOREVER, isKnown } from './picture-answer.ts';
 import { LENGTH_HEADER, VARY_HEADER } from './settle-headers.ts';
 
 type Path = { subject: string; color: string; letters: string };

@@ -32,9 +32,22 @@ const PREFIXES: Record<AvatarSubject, string> = {
   team: 'team-avatar',
 };
 
+const SUBJECTS = ['user', 'organization', 'team'] as const;
+
 /** The path of a version of an avatar. Public, and unguessable by its ident. */
 export function avatarPath(subject: AvatarSubject, ident: string): string {
   return `/${PREFIXES[subject]}/${ident}/`;
+}
+
+const AVATAR_ADDRESS = /^\/([a-z-]+)\/([0-9a-f]{32})\/(?:\?s=(\d{1,4}))?$/;
+
+/** What a path and query of `avatarPath`, with or without a size, ask for; null for any other, and for odd ways to write one. */
+export function readAvatarAddress(
+  address: string,
+): { subject: AvatarSubject; ident: string; sizePx: number | null } | null {
+  const [, prefix, ident = '', size] = AVATAR_ADDRESS.exec(address) ?? [];
+  const subject = SUBJECTS.find((each) => PREFIXES[each] === prefix);
+  return subject ? { subject, ident, sizePx: size === undefined ? null : Number(size) } : null;
 }
 
 /** The path of the letters that stand for somebody without a picture, as an SVG. */

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Db } from '#db/client.ts';
+import type { VariantType } from '#lib/images/variant.ts';
+import { servedSizePx } from './address.ts';
 import type { AvatarSubject } from './letter.ts';
 
 /** A picture that can be sent: encoded bytes that never change. */
@@ -9,6 +11,9 @@ export interface Picture {
   /** Hexadecimal sha-256 of the bytes. */
   checksum: string;
 }
+
+/** Which rendering is wanted; null is the whole square as it is stored. */
+export type PictureWish = { sizePx: number; type: VariantType } | null;
 
 /** What an ident stands for right now. */
 export interface NamedFile {
@@ -98,4 +103,21 @@ export async function cachedPicture(
     .finally(() => underWay.delete(key));
   underWay.set(key, made);
   return made;
+}
+
+/** A picture behind a public address when nothing has to be looked up for it; null when something has. */
+export function knownAvatarPicture(
+  db: Db,
+  subject: AvatarSubject,
+  ident: string,
+  wish: PictureWish,
+): Picture | null {
+  const { idents, pictures } = cachesOf(db);
+  const named = idents.get(`${subject}:${ident}`);
+  return (named && pictures.get(pictureKey(named.fileId, wish))) ?? null;
+}
+
+/** A picture is remembered by its file and never by its address. */
+export function pictureKey(fileId: number, wish: PictureWish): string {
+  return wish ? `${fileId}:${servedSizePx(wish.sizePx)}:${wish.type}` : `${fileId}`;
 }

@@ -2,15 +2,11 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { avatars } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import type { VariantType } from '#lib/images/variant.ts';
 import { servedSizePx } from './address.ts';
 import type { AvatarRow } from './avatar-view.ts';
 import type { AvatarSubject } from './letter.ts';
 import { makeVariant, readSquare } from './make-variant.ts';
-import { cachedIdent, cachedPicture, type Picture } from './picture-cache.ts';
-
-/** Which rendering is wanted; null is the whole square as it is stored. */
-export type PictureWish = { sizePx: number; type: VariantType } | null;
+import { cachedIdent, cachedPicture, type Picture, type PictureWish, pictureKey } from './picture-cache.ts';
 
 const IDENT = /^[0-9a-f]{32}$/;
 
@@ -31,9 +27,7 @@ export async function readAvatarPicture(
   const { fileId } = named;
   if (!wish) return readSquare(db, fileId);
   const sizePx = servedSizePx(wish.sizePx);
-  return cachedPicture(db, `${fileId}:${sizePx}:${wish.type}`, () =>
-    makeVariant(db, fileId, sizePx, wish.type),
-  );
+  return cachedPicture(db, pictureKey(fileId, wish), () => makeVariant(db, fileId, sizePx, wish.type));
 }
 
 async function findFile(db: Db, subject: AvatarSubject, ident: string) {

@@ -10,6 +10,7 @@ import { only } from '#lib/invariant.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { AVATAR_FILE } from './avatar-files.ts';
 import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
+import { countUpload } from './count-upload.ts';
 import { avatarEntries, lockAvatar, removeAvatarFiles } from './lock-avatar.ts';
 import { readPicture } from './make-variant.ts';
 import { type AvatarTarget, OWNER_COLUMNS, openAvatarOwner } from './open-avatar-owner.ts';
@@ -24,6 +25,7 @@ import { stageSquare } from './stage-photo.ts';
 export async function recropAvatar(ctx: Context<Db>, target: AvatarTarget, crop: Crop): Promise<AvatarView> {
   return time('save-avatar', { type: target.type }, async () => {
     const owner = await openAvatarOwner(ctx, target, 'write');
+    await countUpload(ctx, owner);
     const [row] = await ctx.db.select().from(avatars).where(eq(OWNER_COLUMNS[owner.type], owner.id));
     const originalFileId = row?.originalFileId ?? null;
     const original = originalFileId === null ? null : await readPicture(ctx.db, originalFileId);

@@ -8,6 +8,7 @@ import { only } from '#lib/invariant.ts';
 import { time } from '#lib/observability/metrics.ts';
 import { AVATAR_FILE, AVATAR_ORIGINAL_FILE } from './avatar-files.ts';
 import { type AvatarView, avatarView, newIdent } from './avatar-view.ts';
+import { countUpload } from './count-upload.ts';
 import { keepFormerPhoto } from './former-photos.ts';
 import { avatarEntries, lockAvatar } from './lock-avatar.ts';
 import { type AvatarOwner, type AvatarTarget, openAvatarOwner } from './open-avatar-owner.ts';
@@ -20,7 +21,7 @@ import { type NewPhoto, type StagedPhoto, stagePhoto } from './stage-photo.ts';
  * photo for a while (former-photos.ts) and writes the log. Concurrent changes happen one after the other; the last one stays,
  * and no other is served. With `kind` letter the photo is only kept for coming back to.
  *
- * Errors of `openAvatarOwner` come before a byte is read; those of `stagePhoto` and any later one leave everything as it
+ * Errors of `openAvatarOwner` and `countUpload` come before a byte is read; those of `stagePhoto` and any later one leave everything as it
  * was, the old picture included.
  */
 export async function replaceAvatar(
@@ -31,6 +32,7 @@ export async function replaceAvatar(
 ): Promise<AvatarView> {
   return time('save-avatar', { type: target.type }, async () => {
     const owner = await openAvatarOwner(ctx, target, 'write');
+    await countUpload(ctx, owner);
     const staged = await stagePhoto(ctx.db, photo);
     const { before, after, fileId } = await publishPhoto(ctx, owner, staged, kind);
     forgetIdent(ctx.db, owner.type, before.ident);

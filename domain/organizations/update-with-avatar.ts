@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { organizations } from '#db/schema/index.ts';
 import { switchKind } from '#domain/avatars/choose-avatar-kind.ts';
+import { countUpload } from '#domain/avatars/count-upload.ts';
 import { openAvatarOwner } from '#domain/avatars/open-avatar-owner.ts';
 import { forgetIdent } from '#domain/avatars/picture-cache.ts';
 import { publishPhoto } from '#domain/avatars/replace-avatar.ts';
@@ -27,6 +28,7 @@ export async function updateWithAvatar(
   options: { ifRevision?: number } = {},
 ): Promise<SavedSettings> {
   const owner = await openAvatarOwner(ctx, { type: 'organization', organization: idOrSlug }, 'write');
+  if (photo) await countUpload(ctx, owner);
   const staged = photo && (await stagePhoto(ctx.db, photo));
   const { saved, before } = await inTransaction(ctx, async (tx) => {
     // First of all, as every save of settings does, so that none of them waits for another in a circle.

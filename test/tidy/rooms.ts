@@ -100,7 +100,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     files: /^(instrumentation|instrumentation-client|proxy|server)\.(ts|js|mjs)$/,
-    mayImport: ['lib/', 'app/_entry/'],
+    mayImport: ['lib/', 'app/_entry/', 'db/client.ts'],
     mayImportTypes: ['domain/'],
     instead: 'The start-up hooks wire machinery; rules and tables are not theirs.',
   },

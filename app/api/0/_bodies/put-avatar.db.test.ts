@@ -4,6 +4,7 @@ import * as organizationAvatar from '#app/api/0/organizations/[organization]/ava
 import * as teamAvatar from '#app/api/0/teams/[organization]/[team]/avatar/route.ts';
 import * as userAvatar from '#app/api/0/users/[user]/avatar/route.ts';
 import { avatars, teams } from '#db/schema/index.ts';
+import { env } from '#lib/env.ts';
 import { avatarBytesMax } from '#lib/images/limits.ts';
 import { testDatabase } from '#test/database.ts';
 import { createMember, createOrganization, createUser, type TestUser } from '#test/factories.ts';
@@ -27,7 +28,12 @@ async function scene(subject: Subject) {
   const { organization, owner, slug } = await createOrganization(database.db);
   await database.db.insert(teams).values({ organizationId: organization.id, slug: 'spans', name: 'Spans' });
   const params = { organization: slug, team: 'spans', user: 'me' };
-  const call = async (method: 'GET' | 'PUT', body?: unknown, by: TestUser = owner, given = {}) => {
+  const send = async (
+    method: 'GET' | 'PUT',
+    body?: unknown,
+    by: TestUser = owner,
+    given = {},
+  ): Promise<Response> => {
     const token = await createApiToken(database.db, by.id, ALL_SCOPES);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const request = new Request('http://foyer.example/api/0/', {
@@ -36,14 +42,21 @@ async function scene(subject: Subject) {
       ...(method === 'PUT' && { body: JSON.stringify(body) }),
     });
     const context = { params: Promise.resolve({ ...params, ...given }) };
-    const response = await {
-      organization: organizationAvatar,
-      team: teamAvatar,
-      user: userAvatar,
-    }[subject][method](request, context);
+    const routes = { organization: organizationAvatar, team: teamAvatar, user: userAvatar };
+    return routes[subject][method](request, context);
+  };
+  const call = async (...parameters: Parameters<typeof send>) => {
+    const response = await send(...parameters);
     return { status: response.status, body: await response.json() };
   };
-  return { organization, owner, slug, call, token: () => createApiToken(database.db, owner.id, ALL_SCOPES) };
+  return {
+    organization,
+    owner,
+    slug,
+    send,
+    call,
+    token: () => createApiToken(database.db, owner.id, ALL_SCOPES),
+  };
 }
 
 async function base64(options: Parameters<typeof picture>[0] = {}): Promise<string> {
@@ -74,6 +87,17 @@ describe.each([
     const [row] = await database.db.select().from(avatars).where(eq(avatars.ident, body.avatar.avatarUuid));
     expect(row?.fileId).not.toBeNull();
     expect((await call('GET')).body).toEqual(body);
+  });
+
+  it('says how long to wait after too many pictures', async () => {
+    const { send } = await scene(subject);
+    const body = { avatar_type: 'upload', avatar_photo: await base64() };
+    Object.assign(env(), { AVATARS_PER_PERSON: 1 });
+    expect((await send('PUT', body)).status).toBe(200);
+    const refused = await send('PUT', body);
+    Object.assign(env(), { AVATARS_PER_PERSON: 100 });
+    expect([refused.status, (await refused.json()).code]).toEqual([429, 'rate-limited']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_500);
   });
 
   it(`refuses upload without a photo, and a type that does not exist ${badId}`, async () => {
