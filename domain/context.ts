@@ -1,12 +1,14 @@
 import type { Db, Tx } from '#db/client.ts';
 
 /**
- * Who acts. A user by session, a token of a user (within the token's scopes), the system (jobs, CLI), or nobody yet.
+ * Who acts. A user by session, a token of a user (within the token's scopes), the identity provider of one organization by
+ * its SCIM token, the system (jobs, CLI), or nobody yet.
  * The entry makes it from the cookie or the header; no input ever names it.
  */
 export type Actor =
   | { type: 'user'; userId: number; label: string; sessionId?: string }
   | { type: 'token'; userId: number; tokenId: number; label: string; scopes: readonly string[] }
+  | { type: 'provisioner'; organizationId: number; tokenId: number; label: string }
   | { type: 'system'; label: string }
   | { type: 'anonymous' };
 

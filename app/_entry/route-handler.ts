@@ -17,7 +17,8 @@ import { isStorable } from '#lib/storable-text.ts';
 import { contextFor, sessionContext } from './context.ts';
 import { countWrongSecret } from './wrong-secret.ts';
 
-const STATUS: Record<ErrorCode, number> = {
+/** The status of an answer, by whose fault it is and what. */
+export const STATUS: Record<ErrorCode, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -118,6 +118,8 @@ export const invites = pgTable(
     mailAttempts: integer().notNull().default(0),
     /** The inviter was shown the current link, so holding it does not prove that the address is one's own. */
     linkRevealed: boolean().notNull().default(false),
+    /** The organization's identity provider sent it by SCIM, and nobody in person. */
+    isProvisioned: boolean().notNull().default(false),
     /** A few words from the inviter, shown in the mail and on the page. */
     message: text(),
     /** When the mail before its end went out; null until then. */

@@ -29,8 +29,9 @@ export const scimTokens = pgTable(
 );
 
 /**
- * Somebody whom the identity provider manages. Its id is what the provider knows them by, and stays the same while they
- * are invited, a member, put out, and back in.
+ * Somebody whom the identity provider manages. A trigger on members (migrations/0021_provisioning.sql) links whoever joins,
+ * by whatever way, to the row of their proven address.
+ * The id is what the provider knows them by, and stays the same while they are invited, a member, put out, and back in.
  */
 export const scimUsers = pgTable(
   'scim_users',
@@ -43,6 +44,11 @@ export const scimUsers = pgTable(
     externalId: text(),
     givenName: text().notNull().default(''),
     familyName: text().notNull().default(''),
+    displayName: text().notNull().default(''),
+    /** The role that the provider wants; null: it says nothing, and roles are given here. */
+    role: text(),
+    /** While they are no member, the teams that they come into, or back to. */
+    teamIds: bigint({ mode: 'number' }).array().notNull().default(sql`'{}'::bigint[]`),
     isActive: boolean().notNull().default(true),
     memberId: bigint({ mode: 'number' })
       .unique()
@@ -54,13 +60,16 @@ export const scimUsers = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (t) => [unique('scim_users_name_key').on(t.organizationId, t.userNameNormalized)],
+  (t) => [
+    unique('scim_users_name_key').on(t.organizationId, t.userNameNormalized),
+    index('scim_users_external_idx').on(t.organizationId, t.externalId),
+  ],
 );
 
-/** What the identity provider calls a team. */
+/** A team that the identity provider manages, and what it calls it. */
 export const scimGroups = pgTable('scim_groups', {
   teamId: bigint({ mode: 'number' })
     .primaryKey()
     .references(() => teams.id, { onDelete: 'cascade' }),
-  externalId: text().notNull(),
+  externalId: text(),
 });

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import type { Change } from '#db/schema/index.ts';
-import type { Context } from '#domain/context.ts';
+import { actingUserId, type Context } from '#domain/context.ts';
 import { invariant, only } from '#lib/invariant.ts';
 import { canonicalJson, contentDigest, type EntryContent, GENESIS } from './chain.ts';
 import type { AuditEvent } from './events.ts';
@@ -29,8 +29,8 @@ export async function recordEntry(ctx: Context<Tx>, entry: NewEntry): Promise<{ 
   const content: EntryContent = {
     organizationId: entry.organizationId,
     event: entry.event,
-    actorType: actor.type,
-    actorId: actor.type === 'system' ? null : actor.userId,
+    actorType: actor.type === 'provisioner' ? 'system' : actor.type,
+    actorId: actingUserId(actor),
     actorTokenId: actor.type === 'token' ? actor.tokenId : null,
     actorLabel: actor.label.slice(0, LABEL_LENGTH_MAX),
     targetType: entry.target?.type ?? null,

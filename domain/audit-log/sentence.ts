@@ -179,6 +179,14 @@ const TELLERS: Readonly<Record<string, Teller>> = {
     isSelf(entry)
       ? [text('linked their account to single sign-on')]
       : [text('linked'), person(target(entry)), text('to single sign-on')],
+  'scim-token.create': (entry) => [text('made the provisioning token'), strong(target(entry))],
+  'scim-token.remove': (entry) => [text('revoked the provisioning token'), strong(target(entry))],
+  'scim-user.edit': (entry) => [
+    text('described'),
+    strong(target(entry)),
+    text('for provisioning'),
+    ...changeParts(entry),
+  ],
   'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
   'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
   'audit-log.read': () => [text('read the audit log')],

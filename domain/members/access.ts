@@ -14,11 +14,23 @@ export type Organization = typeof organizations.$inferSelect;
 /** What the caller may do in one organization. The only way to get one is `openOrganization`. */
 export interface Membership {
   organization: Organization;
-  /** Null for the system. */
+  /** Null for the system and for an identity provider. */
   memberId: number | null;
   role: Role;
   permissions: ReadonlySet<Permission>;
 }
+
+/** What an identity provider may do: everything about people and teams, and nothing else. */
+const PROVISIONING: ReadonlySet<Permission> = new Set([
+  'org:read',
+  'member:read',
+  'member:invite',
+  'member:write',
+  'member:admin',
+  'team:read',
+  'team:write',
+  'team:admin',
+]);
 
 /** What a verb asks of an organization beside the permission. */
 export interface OpenOptions {
@@ -76,6 +88,11 @@ async function findMembership(ctx: Context, idOrSlug: string): Promise<Membershi
     return (
       organization && { organization, memberId: null, role: 'owner', permissions: permissionsOf('owner') }
     );
+  }
+  if (actor.type === 'provisioner') {
+    const organization = await findOrganization(ctx, idOrSlug);
+    if (organization?.id !== actor.organizationId) return undefined;
+    return { organization, memberId: null, role: 'manager', permissions: PROVISIONING };
   }
   const found = await findWithMember(ctx.db, { idOrSlug, actor, now: ctx.now() });
   if (!found) return undefined;

@@ -32,6 +32,7 @@ async function lockAuthority(
   actor: UserActor,
   { invite, organization }: FoundInvite,
 ): Promise<boolean> {
+  if (invite.isProvisioned) return lockOrganization(tx, actor, organization.id);
   const [authority] = await tx.db
     .select({
       status: organizations.status,
@@ -46,6 +47,17 @@ async function lockAuthority(
   if (authority?.status !== 'active') return false;
   if (authority.require2FA && !(await hasTwoFactor(tx.db, actor.userId))) return false;
   return mayInviterGrant(authority.inviterRole, invite.role, authority);
+}
+
+/** The same for an invite of the identity provider: it is revoked with the provider's last token, so nobody else vouches. */
+async function lockOrganization(tx: Context<Tx>, actor: UserActor, organizationId: number): Promise<boolean> {
+  const [organization] = await tx.db
+    .select({ status: organizations.status, require2FA: organizations.require2FA })
+    .from(organizations)
+    .where(eq(organizations.id, organizationId))
+    .for('share');
+  if (organization?.status !== 'active') return false;
+  return !organization.require2FA || (await hasTwoFactor(tx.db, actor.userId));
 }
 
 /** Takes the invite for this person, if everything that could have changed since it was read is still so. */

@@ -91,7 +91,7 @@ export async function findInvite(
     status: invite.status,
     isExpired: invite.expiresAt !== null && invite.expiresAt <= ctx.now(),
     isOrganizationOpen: organization.status === 'active',
-    mayInviterGrant: mayInviterGrant(inviterRole, invite.role, organization),
+    mayInviterGrant: invite.isProvisioned || mayInviterGrant(inviterRole, invite.role, organization),
     // Only a link that is opened signed out depends on it.
     hasInviteeAccount: ctx.actor.type !== 'user' && (await hasAccount(ctx, invite.emailNormalized)),
     entry: entryFacts(row),

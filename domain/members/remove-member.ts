@@ -1,15 +1,10 @@
-import { and, eq } from 'drizzle-orm';
-import type { Tx } from '#db/client.ts';
-import { invites, members } from '#db/schema/index.ts';
-import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { requireStepUp } from '#domain/identity/require-step-up.ts';
-import { endTheirLinks } from '#domain/invite-links/end-their-links.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
 import { type Membership, requireActive } from './access.ts';
+import { endMembership } from './end-membership.ts';
 import { getMember } from './get-member.ts';
 import { mayGrant } from './grant.ts';
-import { keepAnOwner } from './keep-an-owner.ts';
 import type { Person } from './people.ts';
 import { isRole, roleName } from './roles.ts';
 
@@ -29,29 +24,7 @@ export async function removeMember(ctx: Context, idOrSlug: string, memberId: str
   requireActive(membership.organization);
   if (person.role === 'owner') await requireStepUp(ctx);
   const organizationId = membership.organization.id;
-  await inTransaction(ctx, async (tx) => {
-    if (person.role === 'owner') await keepAnOwner(tx.db, organizationId, person.id);
-    const removed = await tx.db
-      .delete(members)
-      .where(and(eq(members.id, person.id), eq(members.role, person.role)))
-      .returning({ id: members.id });
-    if (removed.length === 0)
-      throw new AppError('conflict', 'This member was changed a moment ago. Look again.');
-    const revoked = await revokeTheirInvites(tx, organizationId, user.id);
-    const endedLinks = await endTheirLinks(tx, organizationId, user.id);
-    await recordEntry(tx, {
-      organizationId,
-      event: 'member.remove',
-      target: { type: 'member', id: person.id, label: person.name, userId: user.id },
-      data: {
-        email: person.email,
-        role: person.role,
-        teams: person.teams.map(({ slug }) => slug),
-        revoked,
-        endedLinks,
-      },
-    });
-  });
+  await inTransaction(ctx, (tx) => endMembership(tx, organizationId, { ...person, user }));
 }
 
 function requirePower(membership: Membership, person: Person): void {
@@ -67,24 +40,4 @@ function requirePower(membership: Membership, person: Person): void {
     const message = `Your role, ${membership.role}, may not remove somebody who is ${roleName(person.role).toLowerCase()}.`;
     throw new ForbiddenError(message, 'member:admin');
   }
-}
-
-/** The addresses whose invites end with their inviter. */
-async function revokeTheirInvites(
-  tx: Context<Tx>,
-  organizationId: number,
-  userId: number,
-): Promise<string[]> {
-  const revoked = await tx.db
-    .update(invites)
-    .set({ status: 'revoked', endedAt: tx.now() })
-    .where(
-      and(
-        eq(invites.organizationId, organizationId),
-        eq(invites.inviterId, userId),
-        eq(invites.status, 'pending'),
-      ),
-    )
-    .returning({ email: invites.email });
-  return revoked.map(({ email }) => email);
 }

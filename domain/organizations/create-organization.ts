@@ -62,7 +62,7 @@ export async function createOrganization(ctx: Context, input: unknown): Promise<
 }
 
 function requireOwnerId({ actor }: Context, namedOwner: number | undefined): number {
-  if (actor.type === 'anonymous') throw new UnauthenticatedError();
+  if (actor.type === 'anonymous' || actor.type === 'provisioner') throw new UnauthenticatedError();
   if (actor.type === 'token' && !actor.scopes.includes('org:write')) {
     throw new ForbiddenError('This token lacks the scope org:write. Make one that has it.', 'org:write');
   }

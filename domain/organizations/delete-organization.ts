@@ -53,7 +53,7 @@ export async function deleteOrganization(
 }
 
 function wishOf({ actor, ip, now }: Context<Tx>, organization: Organization) {
-  if (actor.type === 'anonymous') throw new UnauthenticatedError();
+  if (actor.type === 'anonymous' || actor.type === 'provisioner') throw new UnauthenticatedError();
   const requestedAt = now();
   const graceMs = env().ORGANIZATION_DELETION_GRACE_HOURS * HOUR_MS;
   return {

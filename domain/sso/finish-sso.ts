@@ -137,8 +137,9 @@ async function takeInvite(tx: Context<Tx>, organizationId: number, userId: numbe
       ),
     )
     .limit(1);
-  if (!found || !mayInviterGrant(found.inviterRole, found.invite.role, found)) return null;
-  const { id, role, email, inviterId } = found.invite;
+  if (!found) return null;
+  const { id, role, email, inviterId, isProvisioned } = found.invite;
+  if (!isProvisioned && !mayInviterGrant(found.inviterRole, role, found)) return null;
   const taken = await tx.db
     .update(invites)
     .set({ status: 'accepted', acceptedById: userId, endedAt: now })
