@@ -7,6 +7,7 @@ import { AUDIT_LOG_ACTIONS, AUDIT_LOG_ROUTES } from '#test/audit-log-rows.ts';
 import { actionPlaces, routePlaces, sendToAction, sendToRoute } from '#test/entry-points.ts';
 import { JOINING_ACTIONS, JOINING_ROUTES } from '#test/joining-rows.ts';
 import { inRequest } from '#test/request-scope.ts';
+import { SCIM_ACTIONS, SCIM_ROUTES } from '#test/scim-rows.ts';
 import { SSO_ACTIONS, SSO_ROUTES } from '#test/sso-entry-points.ts';
 import {
   CALLERS,
@@ -70,6 +71,7 @@ const ofNoFile = () => ({ params: { checksum: '0'.repeat(40) } });
 const ROUTES: readonly Row[] = [
   ...AUDIT_LOG_ROUTES,
   ...SSO_ROUTES,
+  ...SCIM_ROUTES,
   ...JOINING_ROUTES,
   ['GET app/(public)/accept/[...link]/route.ts', everybody(303), () => ({ params: { link: ['1', 'x'] } })],
   ['GET app/api/0/organizations/route.ts', [401, 200, 200, 200, 200]],
@@ -197,6 +199,7 @@ const ROUTES: readonly Row[] = [
 const ACTIONS: readonly Row[] = [
   ...AUDIT_LOG_ACTIONS,
   ...SSO_ACTIONS,
+  ...SCIM_ACTIONS,
   ['signInAction app/(public)/sign-in/actions.ts', everybody('invalid email password')],
   ['outsideSignInAction app/(public)/sign-in/actions.ts', everybody('→ /sign-in')],
   ['signInByLinkAction app/(public)/sign-in/link/actions.ts', everybody('invalid token')],

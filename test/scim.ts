@@ -1,17 +1,23 @@
-import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
-import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
-import * as userRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/[user]/route.ts';
-import * as usersRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/route.ts';
 import type { Db } from '#db/client.ts';
+import type { Context } from '#domain/context.ts';
+import { actorOfScimToken } from '#domain/scim/actor-of-scim-token.ts';
 import { createScimToken } from '#domain/scim/create-scim-token.ts';
+import { invariant } from '#lib/invariant.ts';
 import { HOST } from './application.ts';
-import { contextFor, createOrganization } from './factories.ts';
+import { contextFor, createDomain, createOrganization, unique } from './factories.ts';
 import { inRequest } from './request-scope.ts';
 
 type Handler = (request: Request, route: { params: Promise<never> }) => Promise<Response>;
 
+/** The modules of the routes under test. */
+export interface ScimRoutes {
+  Users: { all: object; one: object };
+  Groups: { all: object; one: object };
+}
+
 /** Calls the route of SCIM at a path below `/scim/v2`, as an identity provider with this token does. */
 export async function callScim(
+  routes: ScimRoutes,
   call: { token: string | null; organization: string },
   request: string,
   body?: unknown,
@@ -27,7 +33,7 @@ export async function callScim(
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const handler = handlerOf(kind, id, method);
+  const handler = handlerOf(routes, kind, id, method);
   const params = { organization: call.organization, user: id, group: id };
   const response = await inRequest({ headers: sent.headers }, () =>
     handler(sent, { params: Promise.resolve(params) as Promise<never> }),
@@ -40,19 +46,39 @@ export async function callScim(
   };
 }
 
-function handlerOf(kind: string, id: string | undefined, method: string): Handler {
-  const one = kind === 'Users' ? userRoute : groupRoute;
-  const all = kind === 'Users' ? usersRoute : groupsRoute;
+function handlerOf(routes: ScimRoutes, kind: string, id: string | undefined, method: string): Handler {
+  const { one, all } = routes[kind as keyof ScimRoutes];
   // A test names the paths and methods that there are.
   return (id === undefined ? all : one)[method as never] as Handler;
 }
 
-/** An organization with a token for its identity provider, and a way to call as that. */
-export async function createProvisioned(db: Db) {
+/**
+ * An organization that owns a domain, with a token for its identity provider; `ctx` is that provider's, `address` makes an
+ * address of the domain and `outside` one of nobody's.
+ */
+export async function createProvider(db: Db) {
   const made = await createOrganization(db);
   const { token } = await createScimToken(contextFor(db, made.owner.actor), made.slug);
-  const call = { token, organization: made.slug };
-  return { ...made, token, scim: (request: string, body?: unknown) => callScim(call, request, body) };
+  const domain = `${unique('d')}.halden.example`;
+  await createDomain(db, made.organization.id, { domain });
+  const actor = await actorOfScimToken(contextFor(db), token);
+  invariant(actor, 'the token was made a moment ago');
+  const ctx: Context<Db> = contextFor(db, actor);
+  return {
+    ...made,
+    token,
+    domain,
+    ctx,
+    address: () => `${unique('ines')}@${domain}`,
+    outside: () => `${unique('out')}@elsewhere.example`,
+  };
+}
+
+/** The same, and a way to call these routes as the provider. */
+export async function createProvisioned(db: Db, routes: ScimRoutes) {
+  const made = await createProvider(db);
+  const call = { token: made.token, organization: made.slug };
+  return { ...made, scim: (request: string, body?: unknown) => callScim(routes, call, request, body) };
 }
 
 /** The body of a `PATCH`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { safeReturnTo } from '#lib/auth/return-to.ts';
 import { parseEmail } from '#lib/email-address.ts';
 
-const PERSON_NAME_LENGTH_MAX = 80;
+export const PERSON_NAME_LENGTH_MAX = 80;
 const SECRET_LENGTH_MAX = 1000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control and direction characters are what must not be in a name

@@ -100,6 +100,7 @@ const FIELD = [
   'privacy',
   'profile',
   'projects',
+  'provisioning',
   'register',
   'remote',
   'resources',

@@ -5,8 +5,8 @@ import { invites, members, organizations, scimTokens } from '#db/schema/index.ts
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 
 const schema = z.strictObject({
   tokenId: z

@@ -4,9 +4,9 @@ import { type Change, organizations, scimGroups, teams } from '#db/schema/index.
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
-import { parseInput } from '#domain/organizations/parse-input.ts';
 import { teamNameValue } from '#domain/teams/team-values.ts';
 import { NotFoundError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
 import { changeGroupMembers } from './change-group-members.ts';
 import { scimId } from './get-scim-user.ts';
 import type { GroupPatch } from './group-patch.ts';

@@ -107,7 +107,6 @@ async function join(
 
 /** Takes the pending invite to a proven address of this user, when its inviter may still give its role. */
 async function takeInvite(tx: Context<Tx>, organizationId: number, userId: number) {
-  const now = tx.now();
   const [found] = await tx.db
     .select({
       invite: invites,
@@ -133,7 +132,7 @@ async function takeInvite(tx: Context<Tx>, organizationId: number, userId: numbe
         eq(emailAddresses.userId, userId),
         eq(invites.status, 'pending'),
         eq(invites.kind, 'invite'),
-        or(isNull(invites.expiresAt), gt(invites.expiresAt, now)),
+        or(isNull(invites.expiresAt), gt(invites.expiresAt, tx.now())),
       ),
     )
     .limit(1);
@@ -142,7 +141,7 @@ async function takeInvite(tx: Context<Tx>, organizationId: number, userId: numbe
   if (!isProvisioned && !mayInviterGrant(found.inviterRole, role, found)) return null;
   const taken = await tx.db
     .update(invites)
-    .set({ status: 'accepted', acceptedById: userId, endedAt: now })
+    .set({ status: 'accepted', acceptedById: userId, endedAt: tx.now() })
     .where(and(eq(invites.id, id), eq(invites.status, 'pending'), eq(invites.role, role)))
     .returning({ id: invites.id });
   if (taken.length === 0) return null;

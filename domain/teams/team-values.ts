@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TEAM_ROLES } from './team-roles.ts';
 
 const TEAM_NAME_LENGTH_MAX = 64;
-const TEAM_SLUG_LENGTH_MAX = 50;
+export const TEAM_SLUG_LENGTH_MAX = 50;
 
 /** The page that makes a team stands where a team of this slug would. */
 const RESERVED = new Set(['new']);

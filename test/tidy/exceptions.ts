@@ -42,6 +42,18 @@ export const EXCEPTIONS: readonly Exception[] = [
 /** Transactions that write no row of an organization, so there is no log to write to. By folder or file. */
 export const NO_AUDIT_LOG: readonly { path: string; reason: string }[] = [
   {
+    path: 'domain/members/remove-member.ts',
+    reason: 'end-membership.ts, which it runs, makes the change and records it.',
+  },
+  {
+    path: 'domain/scim/create-scim-group.ts',
+    reason: 'create-team.ts, which it runs, records the team.',
+  },
+  {
+    path: 'domain/scim/remove-scim-user.ts',
+    reason: 'withdraw-user.ts, which it runs, records whose membership or invite ended.',
+  },
+  {
     path: 'domain/organizations/change-list-item.ts',
     reason: 'update-organization.ts, which it runs, makes the change and records it.',
   },

@@ -104,11 +104,17 @@ function functionLinesMax(file: SourceFile, name: string): number {
   return FUNCTION_LINES_MAX;
 }
 
+/** Addresses of SCIM that have capitals in the RFC. */
+const NAMED_BY_RFC_7644 = /(?<=\/scim\/v2\/)(Users|Groups|ServiceProviderConfig|ResourceTypes|Schemas)\//;
+
 const namingRule: Rule = {
   name: 'file names',
   check: ({ path }) => {
     const folder = /^(\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-zA-Z]+\]{1,2}|_?[a-z0-9][a-z0-9.-]*|\.[a-z]+)$/;
-    const broken = path.split('/').find((part) => !folder.test(part));
+    const broken = path
+      .replace(NAMED_BY_RFC_7644, '')
+      .split('/')
+      .find((part) => !folder.test(part));
     if (broken === undefined) return [];
     return [{ path, line: 1, message: `"${broken}": files and folders are named in kebab-case.` }];
   },

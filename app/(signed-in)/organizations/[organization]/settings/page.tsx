@@ -9,10 +9,10 @@ import { getSettings } from '#domain/organizations/get-settings.ts';
 import { OPTION_GROUPS } from '#domain/organizations/option-definition.ts';
 import { AvatarSection } from './avatar-section.tsx';
 import { DeleteSection } from './delete-section.tsx';
+import { IdentityLinks } from './identity-links.tsx';
 import { OldSlugs } from './old-slugs.tsx';
 import { SettingsRail } from './settings-rail.tsx';
 import { SettingsSection } from './settings-section.tsx';
-import { SsoLink } from './sso-link.tsx';
 import { TwoFactorNotice } from './two-factor-notice.tsx';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -31,7 +31,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
       <PageHeader
         title="Settings"
         description={`How ${organization.name} appears, who gets in, and what is kept.`}
-        action={permissions.has('org:admin') && <SsoLink slug={organization.slug} />}
+        action={permissions.has('org:admin') && <IdentityLinks slug={organization.slug} />}
       />
       <div className="lg:mt-8 lg:grid lg:grid-cols-[minmax(0,45rem)_12.5rem] lg:items-start lg:gap-12">
         <SettingsRail slug={organization.slug} groups={OPTION_GROUPS} lastChange={lastChange} />

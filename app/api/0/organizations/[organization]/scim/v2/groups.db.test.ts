@@ -1,5 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
+import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
+import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
+import * as userRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/[user]/route.ts';
+import * as usersRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/route.ts';
 import { auditLogEntries, scimGroups, teamMembers, teams } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
 import { testApplication } from '#test/application.ts';
@@ -10,9 +14,13 @@ import { createProvisioned, patchOf } from '#test/scim.ts';
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
+const ROUTES = {
+  Users: { all: usersRoute, one: userRoute },
+  Groups: { all: groupsRoute, one: groupRoute },
+};
 
 async function createScene() {
-  const made = await createProvisioned(database.db);
+  const made = await createProvisioned(database.db, ROUTES);
   const people = [];
   for (const _ of [1, 2, 3]) {
     people.push((await createMember(database.db, made.organization.id, undefined, 'member')).member);

@@ -1,30 +1,36 @@
 import { describe, expect, it, vi } from 'vitest';
+import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
+import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
 import * as resourceTypeRoute from '#app/api/0/organizations/[organization]/scim/v2/ResourceTypes/[name]/route.ts';
 import * as resourceTypesRoute from '#app/api/0/organizations/[organization]/scim/v2/ResourceTypes/route.ts';
 import * as schemaRoute from '#app/api/0/organizations/[organization]/scim/v2/Schemas/[name]/route.ts';
 import * as schemasRoute from '#app/api/0/organizations/[organization]/scim/v2/Schemas/route.ts';
 import * as configRoute from '#app/api/0/organizations/[organization]/scim/v2/ServiceProviderConfig/route.ts';
+import * as userRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/[user]/route.ts';
+import * as usersRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/route.ts';
 import { HOST, testApplication } from '#test/application.ts';
-import { createDomain, unique } from '#test/factories.ts';
+import { unique } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createProvisioned, patchOf } from '#test/scim.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
+const ROUTES = {
+  Users: { all: usersRoute, one: userRoute },
+  Groups: { all: groupsRoute, one: groupRoute },
+};
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0';
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 async function createScene() {
-  const made = await createProvisioned(database.db);
-  const domain = `${unique('d')}.halden.example`;
-  await createDomain(database.db, made.organization.id, { domain });
+  const made = await createProvisioned(database.db, ROUTES);
   const find = async (kind: string, filter: string) => {
     const { status, body } = await made.scim(`GET /${kind}?filter=${encodeURIComponent(filter)}`);
     expect(status).toBe(200);
     return body.Resources;
   };
-  return { ...made, domain, find };
+  return { ...made, find };
 }
 
 describe('Okta', () => {

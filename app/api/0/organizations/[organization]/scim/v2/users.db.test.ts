@@ -1,5 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
+import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
+import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
+import * as userRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/[user]/route.ts';
+import * as usersRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/route.ts';
 import {
   auditLogEntries,
   emailAddresses,
@@ -18,34 +22,26 @@ import { revokeScimToken } from '#domain/scim/revoke-scim-token.ts';
 import { only } from '#lib/invariant.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { testApplication } from '#test/application.ts';
-import {
-  contextFor,
-  createDomain,
-  createInvite,
-  createMember,
-  createTeam,
-  createUser,
-  unique,
-} from '#test/factories.ts';
+import { contextFor, createInvite, createMember, createTeam, createUser, unique } from '#test/factories.ts';
 import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
 import { callScim, createProvisioned, patchOf } from '#test/scim.ts';
 
 vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
+const ROUTES = {
+  Users: { all: usersRoute, one: userRoute },
+  Groups: { all: groupsRoute, one: groupRoute },
+};
 const deactivate = patchOf({ op: 'replace', path: 'active', value: false });
 const activate = patchOf({ op: 'Replace', path: 'active', value: 'True' });
 
 /** An organization that owns the domain of its people. */
 async function createScene() {
-  const made = await createProvisioned(database.db);
-  const domain = `${unique('d')}.halden.example`;
-  await createDomain(database.db, made.organization.id, { domain });
+  const made = await createProvisioned(database.db, ROUTES);
   const ofOrganization = eq(members.organizationId, made.organization.id);
   return {
     ...made,
-    domain,
-    address: () => `${unique('ines')}@${domain}`,
     membersOf: () => database.db.select().from(members).where(ofOrganization).orderBy(members.id),
     invitesTo: (email: string) =>
       database.db
@@ -328,7 +324,10 @@ describe('changing somebody', () => {
       const change = method === 'PATCH' ? deactivate : sent;
       expect((await ours.scim(request, change)).status).toBe(404);
       const astray = { token: ours.token, organization: theirs.slug };
-      expect(await callScim(astray, request, change)).toMatchObject({ status: 404, body: { status: '404' } });
+      expect(await callScim(ROUTES, astray, request, change)).toMatchObject({
+        status: 404,
+        body: { status: '404' },
+      });
     }
     expect((await theirs.scim(`GET /Users/${body.id}`)).body.active).toBe(true);
   });
@@ -340,10 +339,12 @@ describe('a token', () => {
     await scim('POST /Users', { userName: address() });
     const outside = `${unique('out')}@elsewhere.example`;
     await scim('POST /Users', { userName: outside });
-    const none = await callScim({ token: null, organization: slug }, 'GET /Users');
+    const none = await callScim(ROUTES, { token: null, organization: slug }, 'GET /Users');
     expect(none).toMatchObject({ status: 401, body: { status: '401' } });
     expect(none.headers.get('www-authenticate')).toBe('Bearer');
-    expect((await callScim({ token: 'foyer_scim_x', organization: slug }, 'GET /Users')).status).toBe(401);
+    expect((await callScim(ROUTES, { token: 'foyer_scim_x', organization: slug }, 'GET /Users')).status).toBe(
+      401,
+    );
     const { id, lastUsedAt } = only(
       await database.db
         .select()
