@@ -85,6 +85,8 @@ test('a member asks for somebody, a manager approves, and the person joins by th
   await expect(desk.getByText('Knows the north span.')).toBeVisible();
   await expectAccessible(desk);
   await desk.getByRole('button', { name: /^Approve/ }).click();
+  await expect(desk.getByText('is invited. The link is on its way.')).toBeVisible();
+  await desk.reload();
   await expect(desk.getByText('Nobody waits')).toBeVisible();
   const link = await mailedLink(wanted.email, /https?:\/\/\S+\/accept\/\S+/);
   await context.clearCookies();

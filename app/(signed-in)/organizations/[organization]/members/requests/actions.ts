@@ -9,12 +9,14 @@ import { withdrawRequest } from '#domain/requests/withdraw-request.ts';
 
 const MEMBERS_PAGES = '/organizations/[organization]/members';
 
-/** Answers a request: lets them in with the role and teams of the form, or says no. */
+/**
+ * Answers a request: lets them in with the role and teams of the form, or says no. The page is not drawn anew, so that what
+ * became of a request stands in its place until one goes on.
+ */
 export const answerRequestAction = formAction<{ answered: string }>('answer-request', async (ctx, form) => {
   const [organization, request] = [text(form, 'organization'), text(form, 'request')];
   if (text(form, 'answer') === 'deny') {
     const { email } = await denyRequest(ctx, organization, request);
-    revalidatePath(MEMBERS_PAGES, 'layout');
     return { data: { answered: `${email} was denied. Whoever asked hears of it by mail.` } };
   }
   const { email } = await updateRequest(ctx, organization, request, {
@@ -22,16 +24,14 @@ export const answerRequestAction = formAction<{ answered: string }>('answer-requ
     teams: form.getAll('teams'),
     approve: true,
   });
-  revalidatePath(MEMBERS_PAGES, 'layout');
   return { data: { answered: `${email} is invited. The link is on its way.` } };
 });
 
-/** Takes back what the caller asked for. */
+/** Takes back what the caller asked for; that stands in its place, in the same way. */
 export const withdrawRequestAction = formAction<{ answered: string }>(
   'withdraw-request',
   async (ctx, form) => {
     const { email } = await withdrawRequest(ctx, text(form, 'organization'), text(form, 'request'));
-    revalidatePath(MEMBERS_PAGES, 'layout');
     return { data: { answered: `Your request for ${email} was taken back.` } };
   },
 );

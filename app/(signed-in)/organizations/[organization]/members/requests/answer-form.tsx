@@ -10,8 +10,8 @@ import { FormMessage } from '#components/form/form-message.tsx';
 import { errorOf, typedValue } from '#components/form/form-outcome.ts';
 import { SelectField, type SelectOption } from '#components/form/select-field.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { answerRequestAction } from './actions.ts';
+import { Answered } from './answered.tsx';
 
 interface AnswerFormProps {
   slug: string;
@@ -28,13 +28,7 @@ export function AnswerForm({ slug, requestId, email, role, roles, teams, chosen 
   const [state, send] = useActionState(answerRequestAction, IDLE);
   const answered = state.status === 'ok' ? state.data?.answered : undefined;
   const refusal = errorOf(state, 'approve');
-  if (answered) {
-    return (
-      <div className="mt-3" role="status">
-        <Notice tone="success">{answered}</Notice>
-      </div>
-    );
-  }
+  if (answered) return <Answered>{answered}</Answered>;
   return (
     <form action={send} className="mt-4 grid max-w-110 gap-4" aria-label={`Answer for ${email}`}>
       <input type="hidden" name="organization" value={slug} />

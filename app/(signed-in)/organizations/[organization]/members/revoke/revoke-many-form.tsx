@@ -7,12 +7,17 @@ import { revokeInvitesAction } from '#app/(signed-in)/organizations/[organizatio
 import { FormMessage } from '#components/form/form-message.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
 
 interface RevokeManyFormProps {
   slug: string;
   invites: readonly { id: number; email: string }[];
 }
 
+/**
+ * The invites to take back, and then what became of each. Stands on the page even when none is left, since that is how the
+ * page looks once they are revoked.
+ */
 export function RevokeManyForm({ slug, invites }: RevokeManyFormProps) {
   const [state, send] = useActionState(revokeInvitesAction, IDLE);
   const outcomes = state.status === 'ok' ? state.data : undefined;
@@ -25,6 +30,13 @@ export function RevokeManyForm({ slug, invites }: RevokeManyFormProps) {
           Back to members
         </ButtonLink>
       </div>
+    );
+  }
+  if (invites.length === 0) {
+    return (
+      <EmptyState title="No invite is chosen" action={<ButtonLink href={back}>Back to members</ButtonLink>}>
+        <p>Tick the invites that you want to revoke. Those that were answered meanwhile are not listed.</p>
+      </EmptyState>
     );
   }
   return (
