@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { sql } from 'drizzle-orm';
 import { createOrganization } from '#test/factories.ts';
 import { expect, expectAccessible, signIn, test } from './fixtures.ts';
 
@@ -92,6 +93,60 @@ test('a change is taken back from its entry, unless somebody changed it again', 
   await expect(page.getByText('set Name to Third')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take this change back' })).toBeHidden();
   await expectAccessible(page);
+});
+
+test('a long log is paged, searched to its end, filtered by whom and when, and taken along whole', async ({
+  page,
+  db,
+  createPerson,
+}) => {
+  const owner = await createPerson({ name: 'Noor Haddad' });
+  const { slug, organization } = await createOrganization(db, { owner });
+  const count = 12_030;
+  await db.execute(sql`
+    insert into audit_log_entries (organization_id, sequence, event, actor_type, actor_id, actor_label, target_type,
+      target_id, target_label, created_at, hash)
+    select ${organization.id}, n, 'member.invite', 'user', ${owner.id}::bigint, ${owner.name}, 'invite', n % 100,
+      case n when 5 then 'needle@halden.example' else 'guest' || n % 100 || '@halden.example' end,
+      now() - (${count}::bigint - n) * interval '1 minute', sha256(int8send(n))
+    from generate_series(1, ${count}::bigint) n`);
+  await db.execute(sql`
+    insert into audit_log_heads (organization_id, sequence, hash) values (${organization.id}, ${count}::bigint, '')`);
+  await signIn(page, owner);
+  const log = `/organizations/${slug}/audit-log`;
+  const entries = page.getByRole('main').locator('ol > li');
+  await page.goto(log);
+  await expect(entries).toHaveCount(50);
+  await page.getByRole('link', { name: 'Show older entries' }).press('Enter');
+  await expect(page).toHaveURL(/before=11981/);
+  await expect(entries).toHaveCount(50);
+
+  await page.goto(`${log}?search=needle`);
+  await expect(entries).toHaveCount(1);
+  await expect(entries).toContainText('invited needle@halden.example');
+  await page.goto(`${log}?search=haystack`);
+  await expect(page.getByText('No entry fits')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(log);
+  const entry = entries.nth(3);
+  await entry.locator('summary').press('Enter');
+  await entry.getByRole('link', { name: /^All about guest\d+@halden/ }).click();
+  await expect(page).toHaveURL(/target=invite/);
+  await page.getByText('From one day to another').click();
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date());
+  await page.getByLabel('To', { exact: true }).fill(today);
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await expect(page).toHaveURL(new RegExp(`target=invite.*to=${today}`));
+  await expect(entries).toHaveCount(50);
+  await expectAccessible(page);
+
+  await page.goto(log);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export NDJSON' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(count);
+  expect(JSON.parse(lines[4] ?? '')).toMatchObject({ sequence: 5, event: 'member.invite' });
 });
 
 test.describe('without JavaScript', () => {

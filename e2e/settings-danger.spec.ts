@@ -42,8 +42,15 @@ test('the items of a list are added, changed and removed one by one', async ({ p
   await items.getByLabel('Name', { exact: true }).fill('Bergen');
   await items.getByRole('button', { name: 'Save' }).click();
   await expect(items.locator('bdi', { hasText: 'Bergen' })).toBeVisible();
-  await items.getByRole('button', { name: 'Remove Bergen' }).click();
+  await items.getByRole('button', { name: 'Remove Bergen' }).press('Enter');
   await expect(page.getByText('Nothing is in this list.')).toBeVisible();
+  await expect(page.getByText('Removed Bergen.')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(items.locator('bdi', { hasText: 'Bergen' })).toBeVisible();
+  await expect(page.getByText('Removed Bergen.')).toBeHidden();
 });
 
 test.describe('without JavaScript too', () => {

@@ -33,12 +33,16 @@ export function fieldLabel(field: string): string {
   return findOption(field)?.label ?? FIELD_LABELS[field] ?? field;
 }
 
+/** What people are called, by their id. */
+export type Names = Readonly<Record<string, string>>;
+
 /** A value as its control shows it: On and Off, the words of a choice, a number, a text that is cut when it is long. */
-export function valueText(field: string, value: unknown): string {
+export function valueText(field: string, value: unknown, names: Names = {}): string {
   if (value === null || value === undefined || value === '') return 'Not set';
   if (typeof value === 'boolean') return value ? 'On' : 'Off';
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : cut(value.map(itemText).join(', '));
+  if (Array.isArray(value))
+    return value.length === 0 ? 'None' : cut(itemTexts(field, value, names).join(', '));
   if (typeof value !== 'string') return cut(JSON.stringify(value));
   const type = findOption(field)?.value;
   if (type?.type === 'enum')
@@ -47,6 +51,12 @@ export function valueText(field: string, value: unknown): string {
   if (field === 'role') return roleName(value);
   if (field === 'teamRole') return teamRoleName(value);
   return cut(value);
+}
+
+/** The items of a list, people by their names; one whose name is not known is told by the id. */
+export function itemTexts(field: string, items: readonly unknown[], names: Names = {}): string[] {
+  if (findOption(field)?.value.type !== 'ids') return items.map(itemText);
+  return items.map((id) => names[String(id)] ?? `User ${id}`);
 }
 
 /** One item of a list: a text, or the name of a thing. */

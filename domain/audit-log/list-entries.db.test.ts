@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { users } from '#db/schema/index.ts';
 import { type Actor, inTransaction } from '#domain/context.ts';
+import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
 import type { AuditEvent } from './events.ts';
@@ -86,6 +89,19 @@ describe('listEntries', () => {
     expect(await events({ target: 'user:31', actor: owner.id })).toEqual(['member.edit']);
     expect(await events({ target: 'invite:9' })).toEqual(['member.invite']);
     expect(await events({ target: 'organization:9' })).toEqual([]);
+  });
+
+  it('tells the names of people whose ids were set', async () => {
+    const { owner, slug, list, organization } = await newLog();
+    const { user } = await createMember(database.db, organization.id, undefined, 'member');
+    const gone = await createMember(database.db, organization.id, undefined, 'member');
+    const save = (replayAccessMembers: number[]) =>
+      updateOrganization(contextFor(database.db, owner.actor), slug, { replayAccessMembers });
+    await save([user.id, gone.user.id]);
+    await database.db.delete(users).where(eq(users.id, gone.user.id));
+    const [entry] = (await list({ event: 'org.edit' })).entries;
+    expect(entry?.names).toEqual({ [user.id]: user.name });
+    expect(entry?.changes[0]?.after).toEqual([user.id, gone.user.id]);
   });
 
   it('pages by place, without a gap or a double', async () => {

@@ -2,7 +2,9 @@ import { inArray } from 'drizzle-orm';
 import { avatars, type Change } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
+import type { Names } from './change-text.ts';
 import { parseEntryFilters } from './entry-filters.ts';
+import { namesOf } from './names-of.ts';
 import { type EntryRow, readPage } from './read-page.ts';
 import { recordReading } from './record-reading.ts';
 
@@ -24,6 +26,8 @@ export interface Entry {
   target: { type: string; id: number | null; label: string; userId: number | null } | null;
   ip: string | null;
   changes: Change[];
+  /** Of people whose ids are among the changes. */
+  names: Names;
   data: Record<string, unknown>;
   createdAt: Date;
   /** The entry's link in the chain, as hexadecimal. */
@@ -50,9 +54,15 @@ export async function listEntries(
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
   const wanted = parseEntryFilters(filters);
   const { rows, older } = await readPage(ctx, organization.id, wanted, lookedThroughMax);
-  const faces = await facesOf(ctx, rows);
+  const [faces, names] = await Promise.all([
+    facesOf(ctx, rows),
+    namesOf(
+      ctx,
+      rows.flatMap(({ changes }) => changes),
+    ),
+  ]);
   await recordReading(ctx, organization.id);
-  return { entries: rows.map((row) => toEntry(row, faces)), slug: organization.slug, older };
+  return { entries: rows.map((row) => ({ ...toEntry(row, faces), names })), slug: organization.slug, older };
 }
 
 async function facesOf(ctx: Context, rows: readonly EntryRow[]): Promise<ReadonlyMap<number | null, string>> {
@@ -65,7 +75,7 @@ async function facesOf(ctx: Context, rows: readonly EntryRow[]): Promise<Readonl
   return new Map(found.filter(({ kind }) => kind !== 'letter').map(({ userId, ident }) => [userId, ident]));
 }
 
-function toEntry(row: EntryRow, faces: ReadonlyMap<number | null, string>): Entry {
+function toEntry(row: EntryRow, faces: ReadonlyMap<number | null, string>): Omit<Entry, 'names'> {
   const { targetType, targetId, targetLabel, targetUserId } = row;
   return {
     id: row.id,

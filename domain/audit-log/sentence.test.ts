@@ -29,6 +29,15 @@ describe('sentences of the audit log', () => {
     });
   });
 
+  it('calls people by their names, and by their ids where the name is not known', () => {
+    const changes = [{ field: 'replayAccessMembers', before: [7], after: [8] }];
+    expect(sentenceOf(entry('org.edit', { changes, names: { 8: 'Amara Okafor' } })).at(-1)).toEqual({
+      type: 'list',
+      added: ['Amara Okafor'],
+      removed: ['User 7'],
+    });
+  });
+
   it('names every one of several changes, in the words of the page', () => {
     const changes = [
       { field: 'name', before: 'Halden', after: 'Tidal' },
@@ -36,7 +45,7 @@ describe('sentences of the audit log', () => {
       { field: 'relayPiiConfig', before: null, after: '{"rules":{}}' },
     ];
     expect(plainSentence(entry('org.edit', { changes }))).toBe(
-      'changed Name from Halden to Tidal Role of new people from Member to Owner Advanced rules from Not set to JSON, 12 characters',
+      'changed Name from Halden to Tidal, Role of new people from Member to Owner, Advanced rules from Not set to JSON, 12 characters',
     );
   });
 

@@ -1,7 +1,7 @@
 /** An entry of the log as a sentence in parts, for the page and as plain text for the API. Client-safe. */
 import type { Change } from '#db/schema/audit-log.ts';
 import { roleName } from '#domain/members/roles.ts';
-import { fieldLabel, itemText, valueText } from './change-text.ts';
+import { fieldLabel, itemText, itemTexts, type Names, valueText } from './change-text.ts';
 import { AUDIT_EVENTS, isAuditEvent } from './events.ts';
 
 /** One piece of a sentence. `diff` is a value before and after; `list` what came in and what went out. */
@@ -21,6 +21,8 @@ export interface SpokenEntry {
   target: { label: string; userId: number | null } | null;
   changes: readonly Change[];
   data: Readonly<Record<string, unknown>>;
+  /** Of people whose ids are among the changes. */
+  names?: Names;
 }
 
 const text = (words: string): Part => ({ type: 'text', text: words });
@@ -212,24 +214,28 @@ function settingsParts(entry: SpokenEntry): Part[] {
     return [
       text(change.after ? 'turned on' : 'turned off'),
       strong(fieldLabel(change.field)),
-      diffOf(change),
+      diffOf(change, entry),
     ];
   }
   return [text('changed'), ...changeParts(entry)];
 }
 
-function changeParts({ changes }: SpokenEntry): Part[] {
-  return changes.flatMap((change) => [strong(fieldLabel(change.field)), diffOf(change)]);
+function changeParts(entry: SpokenEntry): Part[] {
+  return entry.changes.flatMap((change, index) => [
+    ...(index === 0 ? [] : [text(',')]),
+    strong(fieldLabel(change.field)),
+    diffOf(change, entry),
+  ]);
 }
 
-function diffOf({ field, before, after }: Change): Part {
+function diffOf({ field, before, after }: Change, { names }: SpokenEntry): Part {
   if (Array.isArray(before) && Array.isArray(after)) {
-    const [was, is] = [before.map(itemText), after.map(itemText)];
+    const [was, is] = [itemTexts(field, before, names), itemTexts(field, after, names)];
     const added = is.filter((item) => !was.includes(item));
     const removed = was.filter((item) => !is.includes(item));
     if (added.length + removed.length > 0) return { type: 'list', added, removed };
   }
-  return { type: 'diff', before: valueText(field, before), after: valueText(field, after) };
+  return { type: 'diff', before: valueText(field, before, names), after: valueText(field, after, names) };
 }
 
 /** The public names of the pictures before and after; none means letters. */

@@ -14,7 +14,7 @@ it('says whether a slug could be had, and never whose it is', async () => {
   const moved = unique('moved');
   await updateOrganization(other.ctx, other.slug, { slug: moved });
   for (const taken of [other.slug, moved]) {
-    expect(await checkSlug(ctx, slug, taken)).toBe('This address is taken. Choose another.');
+    expect(await checkSlug(ctx, slug, taken)).toBe(`“${taken}” is taken. Choose another.`);
   }
   await endOldSlug(other.ctx, moved, other.slug);
   for (const free of [other.slug, slug, unique('free')]) expect(await checkSlug(ctx, slug, free)).toBeNull();

@@ -3,7 +3,7 @@ import { organizationSlugs } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization, requireUserId } from '#domain/members/access.ts';
 import { countAttempt, FLOOD } from '#lib/rate-limit/limiter.ts';
-import { slugValue } from './slug.ts';
+import { slugTaken, slugValue } from './slug.ts';
 
 /**
  * Why an organization could not take a slug, as a sentence, or null when it could at this moment; the save decides. By
@@ -26,5 +26,5 @@ export async function checkSlug(ctx: Context, idOrSlug: string, slug: string): P
         ne(organizationSlugs.organizationId, organization.id),
       ),
     );
-  return taken ? 'This address is taken. Choose another.' : null;
+  return taken ? slugTaken(slug) : null;
 }

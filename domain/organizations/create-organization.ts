@@ -12,7 +12,7 @@ import { parseInput } from '#lib/parse-input.ts';
 import { nameValue } from './catalogue/general.ts';
 import { claimSlug } from './claim-slug.ts';
 import { RESERVED_SLUGS } from './reserved-slugs.ts';
-import { SLUG_LENGTH_MIN, slugOf, slugValue } from './slug.ts';
+import { SLUG_LENGTH_MIN, slugOf, slugTaken, slugValue } from './slug.ts';
 
 const schema = z.strictObject({
   name: nameValue,
@@ -41,7 +41,7 @@ export async function createOrganization(ctx: Context, input: unknown): Promise<
     );
     const claimed = slug === undefined ? await claimFreeSlug(tx, name, created.id) : slug;
     if (slug !== undefined && !(await claimSlug(tx, slug, created.id))) {
-      throw new InvalidError({ slug: [`“${slug}” belongs to another organization. Choose another.`] });
+      throw new InvalidError({ slug: [slugTaken(slug)] });
     }
     const organization = only(
       await tx.db

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditLogEntries } from '#db/schema/index.ts';
+import { InvalidError } from '#lib/errors.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization, unique } from '#test/factories.ts';
 import { getSettings } from './get-settings.ts';
@@ -12,6 +13,8 @@ import { updateOrganization } from './update-organization.ts';
 const database = testDatabase();
 /** Cannot be set here at all; setting-rules.ts says why. */
 const CLOSED: readonly OptionKey[] = ['require2FA', 'defaultCodingAgentIntegrationId'];
+/** The reference takes null for it, as for what may be empty. */
+const NULL_IS_DEFAULT: readonly OptionKey[] = ['defaultCodingAgent', 'defaultCodingAgentIntegrationId'];
 const OPEN = OPTIONS.filter(({ key }) => !CLOSED.includes(key));
 
 const word = fc.stringMatching(/^[a-z][a-z0-9-]{3,20}[a-z]$/);
@@ -71,6 +74,32 @@ const NEVER_GOOD: readonly unknown[] = [
   Array.from({ length: 100_000 }, (_, index) => `item-${index}`),
 ];
 
+/** What a setting of this type does not take, just beyond what it does. */
+function wrongValues({ key, value }: OptionDefinition<OptionKey>): readonly unknown[] {
+  const isNullable = ('nullable' in value && value.nullable) || key === 'relayPiiConfig';
+  const nothing = isNullable || value.type === 'ids' || NULL_IS_DEFAULT.includes(key) ? [] : [null];
+  switch (value.type) {
+    case 'boolean':
+      return [...nothing, 'true', 'on', '', 0, 1, [true]];
+    case 'integer':
+      return [...nothing, value.min - 1, value.max + 1, value.min + 0.5, String(value.min), true];
+    case 'number':
+      return [...nothing, value.min - 0.01, value.max + 0.01, String(value.max), true, '1e400'];
+    case 'enum':
+      return [...nothing, '', 'no such choice', value.choices[0]?.value.toUpperCase(), 0, []];
+    case 'text':
+      return [...nothing, 'x'.repeat(value.lengthMax + 1), 7, true, ['x']];
+    case 'list':
+      return [...nothing, 'x', [' '], ['x'.repeat(value.lengthMax + 1)], { 0: 'x' }];
+    case 'json':
+      return ['{', '{"rules":', "{'rules':{}}", 'undefined', '[]', '7', '"x"', { rules: {} }];
+    case 'ids':
+      return ['1', ['1'], [0], [-1], [0.5], [2 ** 53], [[1]], Array(value.countMax + 1).fill(1)];
+    case 'relays':
+      return ['x', ['x'], [{ name: 'a' }], [{ name: '', publicKey: `${'o'.repeat(42)}A` }]];
+  }
+}
+
 describe('every setting', () => {
   it.each(OPEN)('$key goes through PUT, GET, audit entry and undo', async (option) => {
     const { organization, owner } = await createOrganization(database.db);
@@ -121,12 +150,23 @@ describe('every setting', () => {
     const { organization } = await createOrganization(database.db);
     const ctx = contextFor(database.db);
     const id = String(organization.id);
-    for (const { key } of OPTIONS) {
-      for (const value of NEVER_GOOD) {
-        await expect(updateOrganization(ctx, id, { [key]: value })).rejects.toMatchObject({
-          code: 'invalid',
-          fields: { [key]: [expect.stringMatching(/^[A-Z“].*\.$/)] },
-        });
+    const bad = OPTIONS.map((option) => ({
+      key: option.key,
+      values: [...NEVER_GOOD, ...wrongValues(option)],
+    }));
+    const most = Math.max(...bad.map(({ values }) => values.length));
+    for (let place = 0; place < most; place += 1) {
+      let left = bad.filter(({ values }) => place < values.length);
+      // Who is a member is asked last, once everything else is right.
+      while (left.length > 0) {
+        const patch = Object.fromEntries(left.map(({ key, values }) => [key, values[place]]));
+        const refused = await updateOrganization(ctx, id, patch).catch((error: unknown) => error);
+        const fields = refused instanceof InvalidError ? refused.fields : {};
+        for (const messages of Object.values(fields))
+          expect(messages).toEqual([expect.stringMatching(/^[A-Z“].*\.$/)]);
+        const still = left.filter(({ key }) => !Object.hasOwn(fields, key));
+        expect(still.length, JSON.stringify(patch).slice(0, 200)).toBeLessThan(left.length);
+        left = still;
       }
     }
     expect(await newestEntry(organization.id)).toBeUndefined();

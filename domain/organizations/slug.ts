@@ -28,6 +28,11 @@ function slugProblem(slug: string): string | null {
   return null;
 }
 
+/** What to say of a slug that another organization has. Whose it is is not said. */
+export function slugTaken(slug: string): string {
+  return `“${slug}” is taken. Choose another.`;
+}
+
 /**
  * A slug made from a name, or an empty text when the name has nothing to make one from. It may still be reserved, too
  * short or taken; `createOrganization` sees to that.

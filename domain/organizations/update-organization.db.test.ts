@@ -127,7 +127,7 @@ describe('updateOrganization', () => {
     await first.save({ slug: unique('moved') });
     for (const taken of [first.slug, (await getSettings(first.ctx, first.slug)).values.slug]) {
       await expect(second.save({ slug: taken, name: 'Other' })).rejects.toMatchObject({
-        fields: { slug: [expect.stringContaining('another organization')] },
+        fields: { slug: [`“${taken}” is taken. Choose another.`] },
       });
     }
     expect((await getSettings(second.ctx, second.slug)).values.name).toBe('Halden Bridge Works');

@@ -9,6 +9,7 @@ import { claimSlug } from './claim-slug.ts';
 import { hasColumn } from './option-definition.ts';
 import { OPTIONS, type OptionValues } from './options.ts';
 import { writeReplayAccess } from './replay-access.ts';
+import { slugTaken } from './slug.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,9 +34,7 @@ export async function writeSettings(
       updatedAt: tx.now(),
     }));
   if (changed.has('slug') && !(await claimSlug(tx, values.slug, current.id))) {
-    throw new InvalidError({
-      slug: [`“${values.slug}” belongs to another organization here. Choose another.`],
-    });
+    throw new InvalidError({ slug: [slugTaken(values.slug)] });
   }
   if (changed.has('replayAccessMembers')) {
     await writeReplayAccess(tx.db, current.id, values.replayAccessMembers);

@@ -7,13 +7,17 @@ import { avatarPath } from '#domain/avatars/address.ts';
 
 const CHIP = 'inline-flex min-h-5.5 items-center rounded-in px-1.5 text-sm wrap-anywhere';
 
-/** The parts of a sentence, with a space between them: values as chips, lists as + and −, pictures as pictures. */
+/**
+ * The parts of a sentence, with a space between them but before a comma or stop: values as chips, lists as + and −,
+ * pictures as pictures.
+ */
 export function SentenceParts({ parts }: { parts: readonly Part[] }) {
   return parts.map((part, index) => (
     // A sentence never changes, so a part's place is its name.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     <Fragment key={index}>
-      <OnePart part={part} />{' '}
+      {index > 0 && !(part.type === 'text' && /^[,.]/.test(part.text)) && ' '}
+      <OnePart part={part} />
     </Fragment>
   ));
 }

@@ -8,6 +8,8 @@ import type { FieldConflict } from './saved-fields.ts';
 
 interface ConflictPanelProps {
   conflict: FieldConflict;
+  /** Whether an undo was refused. */
+  isUndo?: boolean;
   /** With JavaScript the buttons act at once; without it they send the form that they stand in. */
   onTheirs?: () => void;
   onMine?: () => void;
@@ -16,14 +18,21 @@ interface ConflictPanelProps {
 }
 
 /** Two people changed one setting: both values, who and when, and the choice between them. */
-export function ConflictPanel({ conflict, onTheirs, onMine, theirsLink }: ConflictPanelProps) {
+export function ConflictPanel({
+  conflict,
+  isUndo = false,
+  onTheirs,
+  onMine,
+  theirsLink,
+}: ConflictPanelProps) {
   const who = conflict.changedBy ?? 'Somebody else';
   return (
     <div role="alert" className="mt-3 overflow-clip rounded-box border border-warning-line">
       <p className="flex gap-2 border-warning-line border-b bg-warning-soft px-4 py-2.5">
         <TriangleAlert aria-hidden="true" className="mt-0.5 text-warning-ink" />
         <span>
-          Not saved: <bdi>{who}</bdi> changed {conflict.label} while you were typing.
+          {isUndo ? 'Not undone' : 'Not saved'}: <bdi>{who}</bdi> changed {conflict.label}{' '}
+          {isUndo ? 'since you saved it' : 'while you were typing'}.
         </span>
       </p>
       <div className="grid sm:grid-cols-2">
@@ -43,9 +52,9 @@ export function ConflictPanel({ conflict, onTheirs, onMine, theirsLink }: Confli
           {theirsLink ?? <Button onClick={onTheirs}>Keep theirs</Button>}
         </Side>
         <div className="border-line max-sm:border-t sm:border-s">
-          <Side heading="You, not saved" value={conflict.mineText}>
+          <Side heading={isUndo ? 'Before you saved' : 'You, not saved'} value={conflict.mineText}>
             <Button type={onMine ? 'button' : 'submit'} onClick={onMine}>
-              Save mine instead
+              {isUndo ? 'Undo anyway' : 'Save mine instead'}
             </Button>
           </Side>
         </div>

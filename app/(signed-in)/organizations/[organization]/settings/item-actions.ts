@@ -21,12 +21,22 @@ export const saveItemAction = formAction('save-item', async (ctx, form) => {
   return { message: saved.changes.length > 0 ? 'Added.' : 'It is in the list already.' };
 });
 
-/** Takes an item out. What was removed comes back for "Undo". */
-export const removeItemAction = formAction('remove-item', async (ctx, form) => {
-  const change = { type: 'remove', id: text(form, 'id') } as const;
-  await changeListItem(ctx, text(form, 'organization'), text(form, 'setting'), change);
+export interface RemovedItem {
+  id: string;
+  title: string;
+  /** What `saveItemAction` takes to put it back; absent where it could not be. */
+  fields?: Record<string, string>;
+}
+
+/** Takes an item out. The form carries what the item is, and gets it back for "Undo". */
+export const removeItemAction = formAction<RemovedItem>('remove-item', async (ctx, form) => {
+  const id = text(form, 'id');
+  await changeListItem(ctx, text(form, 'organization'), text(form, 'setting'), { type: 'remove', id });
   revalidatePath('/organizations/[organization]', 'layout');
-  return { message: 'Removed.' };
+  const sent = ['item', 'name', 'publicKey', 'description'].filter((name) => form.has(name));
+  const fields = Object.fromEntries(sent.map((name) => [name, text(form, name)]));
+  const canComeBack = Boolean(fields.item || fields.publicKey);
+  return { data: { id, title: text(form, 'title'), ...(canComeBack && { fields }) } };
 });
 
 async function readItem(ctx: Context<Db>, form: FormData): Promise<unknown> {

@@ -1,16 +1,15 @@
 import { signedInContext } from '#app/_entry/signed-in-context.ts';
 import { RowAct } from '#components/form/row-act.tsx';
+import type { Membership } from '#domain/members/access.ts';
 import { listOldSlugs } from '#domain/organizations/list-old-slugs.ts';
 import { endOldSlugAction } from './slug-actions.ts';
 
-interface OldSlugsProps {
-  slug: string;
-  /** Only an owner may end one. */
-  mayEnd: boolean;
-}
-
-/** The former addresses that still lead here; nothing where there is none. */
-export async function OldSlugs({ slug, mayEnd }: OldSlugsProps) {
+/** The former addresses that still lead here, for those who may change settings; nothing where there is none. */
+export async function OldSlugs({ membership }: { membership: Membership }) {
+  const { organization, permissions } = membership;
+  if (!permissions.has('org:write')) return null;
+  const { slug, status } = organization;
+  const mayEnd = status === 'active' && permissions.has('org:admin');
   const old = await listOldSlugs(await signedInContext(), slug);
   if (old.length === 0) return null;
   return (

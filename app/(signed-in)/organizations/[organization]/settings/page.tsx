@@ -42,11 +42,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ organ
             </Notice>
           )}
           {OPTION_GROUPS.map((group, index) => (
-            <SettingsSection key={group.id} group={group} settings={settings}>
+            <SettingsSection
+              key={group.id}
+              group={group}
+              settings={settings}
+              after={index === 0 && <OldSlugs membership={settings.membership} />}
+            >
               {index === 0 && <AvatarSection slug={organization.slug} mayChange={mayChange && isActive} />}
-              {index === 0 && mayChange && (
-                <OldSlugs slug={organization.slug} mayEnd={isActive && permissions.has('org:admin')} />
-              )}
               {group.id === 'security' && mayChange && <TwoFactorNotice organization={organization} />}
             </SettingsSection>
           ))}

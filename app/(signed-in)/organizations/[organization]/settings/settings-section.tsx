@@ -9,10 +9,12 @@ interface SettingsSectionProps {
   settings: Settings;
   /** What stands before the fields. */
   children?: ReactNode;
+  /** What stands after them. */
+  after?: ReactNode;
 }
 
 /** One group of settings with its title and what it is about. */
-export function SettingsSection({ group, settings, children }: SettingsSectionProps) {
+export function SettingsSection({ group, settings, children, after }: SettingsSectionProps) {
   return (
     <section id={group.id} aria-labelledby={`${group.id}-title`} className="scroll-mt-20">
       <h2 id={`${group.id}-title`} className="font-semibold text-lg">
@@ -24,6 +26,7 @@ export function SettingsSection({ group, settings, children }: SettingsSectionPr
         organizationId={settings.membership.organization.id}
         fields={fieldsOf(settings, group.id)}
       />
+      {after}
     </section>
   );
 }

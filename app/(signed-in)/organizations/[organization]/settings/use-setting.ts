@@ -11,7 +11,7 @@ export type Outcome =
   | { status: 'idle' }
   | { status: 'saved'; previous: FormValue; isUndo: boolean }
   | { status: 'refused'; sentences: readonly string[] }
-  | { status: 'conflict'; conflict: FieldConflict; revision: number };
+  | { status: 'conflict'; conflict: FieldConflict; revision: number; isUndo: boolean };
 
 const IDLE_OUTCOME: Outcome = { status: 'idle' };
 /** How long "Saved · Undo" stays. The audit log can revert it later. */
@@ -56,7 +56,7 @@ export function useSetting(organizationId: number, field: FieldView, typed: Form
       setDraft(saved.value);
       setOutcome(saved.isChanged ? { status: 'saved', previous: saved.previous, isUndo } : IDLE_OUTCOME);
     } else if (state.status === 'error') {
-      setOutcome(refusal(state, field.key));
+      setOutcome(refusal(state, field.key, isUndo));
       if (field.saves === 'switch') setDraft(base.value);
     }
   };
@@ -83,10 +83,10 @@ function encode({ control }: FieldView, value: FormValue): FormValue {
   return control === 'lines' && Array.isArray(value) ? value.join('\n') : value;
 }
 
-function refusal(state: Extract<FormState, { status: 'error' }>, key: string): Outcome {
+function refusal(state: Extract<FormState, { status: 'error' }>, key: string, isUndo: boolean): Outcome {
   const { revision, conflicts } = (state.details ?? {}) as { revision?: number; conflicts?: FieldConflict[] };
   const conflict = conflicts?.find((one) => one.key === key);
-  if (conflict && revision !== undefined) return { status: 'conflict', conflict, revision };
+  if (conflict && revision !== undefined) return { status: 'conflict', conflict, revision, isUndo };
   const sentences = state.fields[key] ?? state.fields.non_field_errors ?? [state.message];
   return { status: 'refused', sentences };
 }

@@ -25,7 +25,7 @@ export default async function RevertPage({
   const preview = await orNotFound(orRefused(previewRevert(ctx, slug, Number(place))));
   if (preview === null) return <LogRefused />;
   if (slug !== preview.slug) permanentRedirect(`/organizations/${preview.slug}/audit-log/revert/${place}`);
-  const { entry, conflicts } = preview;
+  const { entry, conflicts, names } = preview;
   return (
     <>
       <PageHeader
@@ -37,7 +37,7 @@ export default async function RevertPage({
           </>
         }
       />
-      <RevertPlan changes={entry.changes} conflicts={conflicts} />
+      <RevertPlan changes={entry.changes} conflicts={conflicts} names={names} />
       {conflicts.length > 0 ? (
         <div className="mt-6">
           <ButtonLink size="md" href={`/organizations/${slug}/settings`}>
