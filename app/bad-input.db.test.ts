@@ -16,8 +16,6 @@ import { createOrganization, unique } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-
 const database = testApplication();
 afterEach(() => {
   vi.restoreAllMocks();

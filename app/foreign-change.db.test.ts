@@ -4,9 +4,6 @@ import { browserOf, testApplication } from '#test/application.ts';
 import { routePlaces, sendToRoute } from '#test/entry-points.ts';
 import { createWorld } from '#test/world.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
-
 const database = testApplication();
 beforeEach(() => database.db.delete(rateLimits));
 afterEach(() => void vi.restoreAllMocks());

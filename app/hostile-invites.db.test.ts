@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IDLE } from '#app/_entry/form-state.ts';
 import * as link from '#app/(public)/accept/[...link]/route.ts';
 import AcceptPage from '#app/(public)/accept/page.tsx';
@@ -23,9 +23,6 @@ import {
 } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
 
 const database = testApplication();
 

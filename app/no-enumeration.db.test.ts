@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rateLimits, users } from '#db/schema/index.ts';
 import { hashPassword } from '#lib/auth/password.ts';
 import { testApplication } from '#test/application.ts';
@@ -7,8 +7,13 @@ import { sendToAction } from '#test/entry-points.ts';
 import { createInvite, createMember, createOrganization, createUser, unique } from '#test/factories.ts';
 import { CookieJar } from '#test/request-scope.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-vi.mock('next/cache', () => ({ revalidatePath: () => {}, revalidateTag: () => {} }));
+// Other files of this process have loaded the product with the real modules; this one loads it anew, and lets go of it.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.doUnmock('postgres');
+  vi.doUnmock('@node-rs/argon2');
+  vi.resetModules();
+});
 
 /**
  * What the application does that takes time, in its order: every statement but those that a fresh connection begins with,

@@ -32,7 +32,7 @@ async function migrateAsOf(url: string, count: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-migrations-'));
   const db = openDb(url, 1);
   try {
-    await cp(FOLDER, folder, { recursive: true });
+    await cp(FOLDER, folder, { recursive: true, filter: (path) => !path.endsWith('_snapshot.json') });
     const then = { ...journal, entries: journal.entries.slice(0, count) };
     await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify(then));
     await migrate(db, { migrationsFolder: folder });

@@ -6,6 +6,7 @@ import { closeBytePool } from '#lib/blob-store/pool.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import type { TestUser } from './factories.ts';
 import { CookieJar, inRequest } from './request-scope.ts';
+import { withSettings } from './settings.ts';
 
 /** The host that a test's requests are sent to. */
 export const HOST = 'foyer.example';
@@ -16,12 +17,19 @@ export const HOST = 'foyer.example';
  */
 export function testApplication(): TestDatabase {
   const database = testDatabase();
-  vi.stubEnv('DATABASE_URL', database.url);
-  vi.stubEnv('NEXTAUTH_URL', `http://${HOST}`);
-  vi.stubEnv('NEXTAUTH_SECRET', randomBytes(32).toString('hex'));
+  const settings = {
+    DATABASE_URL: database.url,
+    NEXTAUTH_URL: `http://${HOST}`,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+  };
+  withSettings(settings);
+  // next-auth reads its own from the environment.
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   afterAll(async () => {
+    vi.unstubAllEnvs();
     await closeBytePool(db());
     await closeDb(db());
+    Reflect.deleteProperty(globalThis, 'foyerDb');
   });
   return database;
 }

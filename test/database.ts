@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDb, type Db, openDb } from '#db/client.ts';
+import { closeBytePool } from '#lib/blob-store/pool.ts';
 import { TEMPLATE_DATABASE } from './database-names.ts';
 
 /** A database of a test file's own. `url` opens further connections, for races. */
@@ -26,7 +27,10 @@ export function testDatabase(): TestDatabase {
     db = openDb(url);
   });
   afterAll(async () => {
-    if (db) await closeDb(db);
+    if (db) {
+      await closeBytePool(db);
+      await closeDb(db);
+    }
     const admin = postgres(adminUrl, { max: 1 });
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();

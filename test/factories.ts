@@ -87,17 +87,17 @@ export async function signIn(
   return { type: 'user', userId: user.id, label: user.name, sessionId: id };
 }
 
-/** An organization with one owner. */
+/** An organization with one owner: the one given, or a new one. */
 export async function createOrganization(
   db: Connection,
-  overrides: { name?: string; owner?: TestUser } = {},
+  { owner: known, ...overrides }: { owner?: TestUser } & Partial<typeof organizations.$inferInsert> = {},
 ) {
-  const slug = unique('org');
-  const owner = overrides.owner ?? (await createUser(db, { name: 'Noor Haddad' }));
+  const slug = overrides.slug ?? unique('org');
+  const owner = known ?? (await createUser(db, { name: 'Noor Haddad' }));
   const organization = only(
     await db
       .insert(organizations)
-      .values({ name: overrides.name ?? 'Halden Bridge Works', slug })
+      .values({ name: 'Halden Bridge Works', ...overrides, slug })
       .returning(),
   );
   await db.insert(organizationSlugs).values({ slug, organizationId: organization.id });

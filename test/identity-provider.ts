@@ -43,6 +43,8 @@ export async function startIdentityProvider(redirectUri: string): Promise<Identi
     return account.subject;
   };
   server.on('request', (request, response) => {
+    // A browser asks for it by itself, and would note in its console that there is none.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const isInteraction = request.url?.startsWith('/interaction/') === true;
     void (isInteraction ? interact(provider, request, response, whoFor) : answer(request, response));
   });

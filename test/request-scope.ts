@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * Stands in for `next/headers` in tests that call actions and route handlers without a server. A test file that needs
- * it says so at its top:
- *
- *     vi.mock('next/headers', () => import('#test/request-scope.ts'));
+ * Stands in for `next/headers` in database tests (see vitest.config.ts), which call actions and route handlers without a
+ * server. Whoever asks for the request outside of `inRequest` gets an error.
  */
 interface RequestScope {
   headers: Headers;

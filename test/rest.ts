@@ -6,11 +6,6 @@ import { HOST } from './application.ts';
 import type { TestUser } from './factories.ts';
 import { inRequest } from './request-scope.ts';
 
-/** Makes the application's own pool the test's, so that a route handler under test works in the test's database. */
-export function useAsApplicationPool(db: Db): void {
-  Object.assign(globalThis, { foyerDb: db });
-}
-
 /** An API token of a user; what it returns goes after `Bearer`. */
 export async function createApiToken(db: Db, userId: number, scopes: readonly string[]): Promise<string> {
   const token = newToken();
@@ -29,7 +24,7 @@ export interface RestCall {
   scopes?: readonly string[];
   method?: string;
   query?: string;
-  body?: unknown;
+  body?: unknown | undefined;
   /** Sent as it is, in the place of `body`. */
   text?: string;
   headers?: Record<string, string>;
@@ -55,6 +50,7 @@ export async function callRest(db: Db, handler: RestHandler, call: RestCall) {
   return {
     status: response.status,
     headers: response.headers,
+    text: answer,
     body: answer === '' ? null : JSON.parse(answer),
   };
 }

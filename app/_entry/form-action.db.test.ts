@@ -12,7 +12,6 @@ import { formAction, text } from './form-action.ts';
 import { type FormState, IDLE } from './form-state.ts';
 import { PATH_HEADER } from './stamp-request.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 afterEach(() => {
   vi.restoreAllMocks();
 });

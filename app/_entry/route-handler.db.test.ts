@@ -15,8 +15,6 @@ import { createApiToken } from '#test/rest.ts';
 import { readJson } from './json-body.ts';
 import { route } from './route-handler.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-
 const database = testApplication();
 
 const whoAmI = route<{ thing: string }>('test', async (ctx, _request, { thing }) =>

@@ -1,25 +1,14 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { chooseAvatarKind } from '#domain/avatars/choose-avatar-kind.ts';
 import type { AvatarTarget } from '#domain/avatars/open-avatar-owner.ts';
 import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
 import { sharp } from '#lib/images/sharp.ts';
-import { testDatabase } from '#test/database.ts';
+import { testApplication } from '#test/application.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
 import { arriving, picture } from '#test/pictures.ts';
-import { useAsApplicationPool } from '#test/rest.ts';
 import { serveAvatar } from './serve-avatar.ts';
 
-vi.mock('next/headers', () => ({
-  headers: () => {
-    throw new Error('the request was asked for, behind the back of its route');
-  },
-  cookies: () => {
-    throw new Error('a cookie was asked for');
-  },
-}));
-
-const database = testDatabase();
-beforeAll(() => useAsApplicationPool(database.db));
+const database = testApplication();
 
 async function get(
   ident: string,

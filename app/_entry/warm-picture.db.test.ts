@@ -2,27 +2,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.ts';
 import { avatarPath } from '#domain/avatars/address.ts';
 import { chooseAvatarKind } from '#domain/avatars/choose-avatar-kind.ts';
 import type { AvatarTarget } from '#domain/avatars/open-avatar-owner.ts';
 import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
-import { testDatabase } from '#test/database.ts';
+import { testApplication } from '#test/application.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
 import { arriving, picture } from '#test/pictures.ts';
-import { useAsApplicationPool } from '#test/rest.ts';
 import { serveAvatar } from './serve-avatar.ts';
 import { settleHeaders } from './settle-headers.ts';
 import { sendWarmPicture } from './warm-picture.ts';
 
-const database = testDatabase();
+testApplication();
 const COLD = 418;
 const server = createServer((request, response) => {
   settleHeaders(response, {});
-  if (!sendWarmPicture(database.db, request, response)) response.writeHead(COLD).end();
+  if (!sendWarmPicture(db(), request, response)) response.writeHead(COLD).end();
 });
 
 beforeAll(async () => {
-  useAsApplicationPool(database.db);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -40,8 +39,8 @@ async function fromRoute(path: string, headers: Record<string, string>): Promise
 }
 
 async function uploaded() {
-  const { owner, slug } = await createOrganization(database.db);
-  const ctx = contextFor(database.db, owner.actor);
+  const { owner, slug } = await createOrganization(db());
+  const ctx = contextFor(db(), owner.actor);
   const target: AvatarTarget = { type: 'organization', organization: slug };
   const { ident } = await replaceAvatar(ctx, target, { source: arriving(await picture()) });
   return { ctx, target, path: avatarPath('organization', ident ?? '') };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { resetPasswordAction } from '#app/(public)/reset-password/actions.ts';
 import { getInvite } from '#app/api/0/_bodies/accept-invite.ts';
 import { GET } from '#app/api/0/organizations/route.ts';
@@ -11,8 +11,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 import { PEER_HEADER } from './caller-address.ts';
 import { IDLE } from './form-state.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const [HERE, ELSEWHERE] = ['192.0.2.1', '192.0.2.2'] as const;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { sweepFiles } from '#domain/files/sweep-files.ts';
 import { digestOf, digestToBytes } from '#lib/blob-store/digest.ts';
 import { removeFile } from '#lib/blob-store/files.ts';
@@ -7,11 +7,12 @@ import { bytePool } from '#lib/blob-store/pool.ts';
 import { verifyBlobs } from '#lib/blob-store/verify.ts';
 import { testApplication } from '#test/application.ts';
 import { contextFor } from '#test/factories.ts';
+import { withSettings } from '#test/settings.ts';
 import { ageBlobs, storeBytes } from '#test/stored-files.ts';
 import { GET } from './route.ts';
 
 const database = testApplication();
-vi.stubEnv('METRICS_TOKEN', 'a-token-of-this-test');
+withSettings({ METRICS_TOKEN: 'a-token-of-this-test' });
 const MIB = 1024 * 1024;
 
 /** Every sample of the page that belongs to the blob store, by name and labels. */

@@ -1,38 +1,19 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
-import { auditLogEntries, auditLogHeads, auditLogVerdicts } from '#db/schema/index.ts';
-import { updateOrganization } from '#domain/organizations/update-organization.ts';
-import { only } from '#lib/invariant.ts';
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { auditLogHeads } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createMember, createOrganization } from '#test/factories.ts';
+import { contextFor, createMember } from '#test/factories.ts';
+import { logOfTwo } from '#test/log-of-two.ts';
 import { checkLogJob } from './check-log-job.ts';
 import { checkLogNow } from './check-log-now.ts';
 import { exportCheckpoints } from './export-checkpoints.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 
 const database = testDatabase();
-const secretNow = vi.hoisted(() => ({ value: 'one secret of this test, long enough to be taken' }));
-vi.mock('#lib/env.ts', () => ({ env: () => ({ NEXTAUTH_SECRET: secretNow.value }) }));
-
-async function logOfTwo() {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  const ctx = contextFor(database.db, owner.actor);
-  for (const name of ['A', 'B']) await updateOrganization(ctx, slug, { name });
-  const at = (sequence: number) =>
-    and(eq(auditLogEntries.organizationId, organization.id), eq(auditLogEntries.sequence, sequence));
-  const verdict = async () =>
-    only(
-      await database.db
-        .select()
-        .from(auditLogVerdicts)
-        .where(eq(auditLogVerdicts.organizationId, organization.id)),
-    );
-  return { organization, slug, ctx, at, verdict };
-}
 
 describe('checkLogNow', () => {
   it('checks a short log at once, and has a job check a long one', async () => {
-    const { organization, slug, ctx, verdict } = await logOfTwo();
+    const { organization, slug, ctx, verdict } = await logOfTwo(database.db);
     expect(await checkLogNow(ctx, slug)).toMatchObject({ isWhole: true, entryCount: 2 });
     expect(await verdict()).toMatchObject({ verifiedSequence: 2 });
     await database.db
@@ -47,7 +28,7 @@ describe('checkLogNow', () => {
   });
 
   it('is for managers and owners', async () => {
-    const { organization, slug } = await logOfTwo();
+    const { organization, slug } = await logOfTwo(database.db);
     const { user } = await createMember(database.db, organization.id, undefined, 'admin');
     const ctx = contextFor(database.db, user.actor);
     await expect(checkLogNow(ctx, slug)).rejects.toMatchObject({ code: 'forbidden' });

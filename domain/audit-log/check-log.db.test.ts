@@ -1,38 +1,18 @@
-import { and, eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
-import { auditLogCheckpoints, auditLogEntries, auditLogVerdicts } from '#db/schema/index.ts';
-import { updateOrganization } from '#domain/organizations/update-organization.ts';
-import { only } from '#lib/invariant.ts';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { auditLogCheckpoints, auditLogEntries } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createOrganization } from '#test/factories.ts';
+import { logOfTwo } from '#test/log-of-two.ts';
 import { checkLog } from './check-log.ts';
 import { readCheckpoints } from './checkpoint.ts';
 import { exportCheckpoints } from './export-checkpoints.ts';
 import { verifyCheckpoints } from './verify-checkpoints.ts';
 
 const database = testDatabase();
-const secretNow = vi.hoisted(() => ({ value: 'one secret of this test, long enough to be taken' }));
-vi.mock('#lib/env.ts', () => ({ env: () => ({ NEXTAUTH_SECRET: secretNow.value }) }));
-
-async function logOfTwo() {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  const ctx = contextFor(database.db, owner.actor);
-  for (const name of ['A', 'B']) await updateOrganization(ctx, slug, { name });
-  const at = (sequence: number) =>
-    and(eq(auditLogEntries.organizationId, organization.id), eq(auditLogEntries.sequence, sequence));
-  const verdict = async () =>
-    only(
-      await database.db
-        .select()
-        .from(auditLogVerdicts)
-        .where(eq(auditLogVerdicts.organizationId, organization.id)),
-    );
-  return { organization, slug, ctx, at, verdict };
-}
 
 describe('checkLog', () => {
   it('keeps the verdict and signs the head once', async () => {
-    const { organization, slug, ctx, verdict } = await logOfTwo();
+    const { organization, slug, ctx, verdict } = await logOfTwo(database.db);
     expect(await checkLog(ctx, organization.id)).toMatchObject({ isWhole: true, entryCount: 2 });
     await checkLog(ctx, organization.id);
     expect(await verdict()).toMatchObject({ isWhole: true, verifiedSequence: 2, brokenAt: null });
@@ -47,7 +27,7 @@ describe('checkLog', () => {
   });
 
   it('says where a log is broken, and does not sign it', async () => {
-    const { organization, ctx, at, verdict } = await logOfTwo();
+    const { organization, ctx, at, verdict } = await logOfTwo(database.db);
     await database.db.update(auditLogEntries).set({ actorLabel: 'Somebody else' }).where(at(2));
     await checkLog(ctx, organization.id);
     expect(await verdict()).toMatchObject({ isWhole: false, verifiedSequence: 1, brokenAt: 2 });

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
@@ -6,7 +6,6 @@ import { checkLog } from './check-log.ts';
 import { isWellSigned, readCheckpoints } from './checkpoint.ts';
 import { exportCheckpoints } from './export-checkpoints.ts';
 
-vi.mock('#lib/env.ts', () => ({ env: () => ({ NEXTAUTH_SECRET: 'one secret of this test, long enough' }) }));
 const database = testDatabase();
 
 it('writes every checkpoint of one log to a file that can be read back, for managers and owners', async () => {

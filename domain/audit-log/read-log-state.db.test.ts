@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
@@ -6,13 +6,6 @@ import { checkLog } from './check-log.ts';
 import { readLogState } from './read-log-state.ts';
 import { saveStream } from './save-stream.ts';
 
-const privacy = vi.hoisted(() => ({ value: 'refuse' }));
-vi.mock('#lib/env.ts', () => ({
-  env: () => ({
-    NEXTAUTH_SECRET: 'one secret of this test, long enough',
-    OUTGOING_PRIVATE_ADDRESSES: privacy.value,
-  }),
-}));
 const database = testDatabase();
 
 it('tells how a log is kept, without reading it, and hides the query of the stream from managers', async () => {

@@ -1,17 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
 import { readLogState } from './read-log-state.ts';
 import { removeStream } from './remove-stream.ts';
 import { saveStream } from './save-stream.ts';
 
-const privacy = vi.hoisted(() => ({ value: 'refuse' }));
-vi.mock('#lib/env.ts', () => ({
-  env: () => ({
-    NEXTAUTH_SECRET: 'one secret of this test, long enough',
-    OUTGOING_PRIVATE_ADDRESSES: privacy.value,
-  }),
-}));
 const database = testDatabase();
 
 it('ends the stream, for owners alone, and none is not an error', async () => {

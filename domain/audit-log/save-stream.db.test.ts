@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditLogStreams } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
 import { testDatabase } from '#test/database.ts';
@@ -8,13 +8,6 @@ import { openSecrets } from './deliver-lines.ts';
 import { listEntries } from './list-entries.ts';
 import { saveStream } from './save-stream.ts';
 
-const privacy = vi.hoisted(() => ({ value: 'refuse' }));
-vi.mock('#lib/env.ts', () => ({
-  env: () => ({
-    NEXTAUTH_SECRET: 'one secret of this test, long enough',
-    OUTGOING_PRIVATE_ADDRESSES: privacy.value,
-  }),
-}));
 const database = testDatabase();
 const URL_OF_SIEM = 'https://siem.example/in?key=k';
 

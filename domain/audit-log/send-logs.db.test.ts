@@ -1,23 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { auditLogStreams } from '#db/schema/index.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { only } from '#lib/invariant.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
 import { type LogListener, startLogListener } from '#test/log-listener.ts';
+import { withSettings } from '#test/settings.ts';
 import { saveStream } from './save-stream.ts';
 import { sendLogs } from './send-logs.ts';
 
-const privacy = vi.hoisted(() => ({ value: 'allow' }));
-vi.mock('#lib/env.ts', () => ({
-  env: () => ({
-    NEXTAUTH_SECRET: 'one secret of this test, long enough',
-    OUTGOING_PRIVATE_ADDRESSES: privacy.value,
-  }),
-}));
 const database = testDatabase();
+const change = withSettings({ OUTGOING_PRIVATE_ADDRESSES: 'allow' });
 let listener: LogListener;
 afterEach(() => listener.close());
 
@@ -125,9 +120,9 @@ describe('sendLogs', () => {
     expect(listener.received).toEqual([]);
     await listener.close();
     const { send, stream } = await scene();
-    privacy.value = 'refuse';
+    change({ OUTGOING_PRIVATE_ADDRESSES: 'refuse' });
     await send();
-    privacy.value = 'allow';
+    change({ OUTGOING_PRIVATE_ADDRESSES: 'allow' });
     expect(listener.received).toEqual([]);
     expect((await stream()).lastError).toContain('give an https address');
   });

@@ -1,19 +1,14 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { only } from '#lib/invariant.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
 import { startLogListener } from '#test/log-listener.ts';
+import { withSettings } from '#test/settings.ts';
 import { saveStream } from './save-stream.ts';
 import { testStream } from './test-stream.ts';
 
-const privacy = vi.hoisted(() => ({ value: 'allow' }));
-vi.mock('#lib/env.ts', () => ({
-  env: () => ({
-    NEXTAUTH_SECRET: 'one secret of this test, long enough',
-    OUTGOING_PRIVATE_ADDRESSES: privacy.value,
-  }),
-}));
 const database = testDatabase();
+withSettings({ OUTGOING_PRIVATE_ADDRESSES: 'allow' });
 
 it('sends one line that is no entry, and says what went wrong', async () => {
   const listener = await startLogListener();

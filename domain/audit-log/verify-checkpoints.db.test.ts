@@ -1,11 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
-import { auditLogEntries, auditLogHeads, auditLogVerdicts } from '#db/schema/index.ts';
-import { updateOrganization } from '#domain/organizations/update-organization.ts';
-import { only } from '#lib/invariant.ts';
+import { auditLogEntries, auditLogHeads } from '#db/schema/index.ts';
+import { env } from '#lib/env.ts';
 import { keyFingerprint } from '#lib/signing.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createOrganization } from '#test/factories.ts';
+import { logOfTwo } from '#test/log-of-two.ts';
 import { entryHash, GENESIS } from './chain.ts';
 import { checkLogNow } from './check-log-now.ts';
 import { readCheckpoints } from './checkpoint.ts';
@@ -14,24 +13,6 @@ import { verifyCheckpoints } from './verify-checkpoints.ts';
 import { verifyLog } from './verify-log.ts';
 
 const database = testDatabase();
-const secretNow = vi.hoisted(() => ({ value: 'one secret of this test, long enough to be taken' }));
-vi.mock('#lib/env.ts', () => ({ env: () => ({ NEXTAUTH_SECRET: secretNow.value }) }));
-
-async function logOfTwo() {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  const ctx = contextFor(database.db, owner.actor);
-  for (const name of ['A', 'B']) await updateOrganization(ctx, slug, { name });
-  const at = (sequence: number) =>
-    and(eq(auditLogEntries.organizationId, organization.id), eq(auditLogEntries.sequence, sequence));
-  const verdict = async () =>
-    only(
-      await database.db
-        .select()
-        .from(auditLogVerdicts)
-        .where(eq(auditLogVerdicts.organizationId, organization.id)),
-    );
-  return { organization, slug, ctx, at, verdict };
-}
 
 /** What somebody with the whole database in hand would do: change an entry and compute all later hashes anew. */
 async function rewrite(organizationId: number): Promise<void> {
@@ -57,7 +38,7 @@ async function rewrite(organizationId: number): Promise<void> {
 
 describe('verifyCheckpoints', () => {
   it('shows a log that was rewritten as a whole, which its chain does not', async () => {
-    const { organization, slug, ctx } = await logOfTwo();
+    const { organization, slug, ctx } = await logOfTwo(database.db);
     await checkLogNow(ctx, slug);
     const { text: file } = await exportCheckpoints(ctx, slug);
     await rewrite(organization.id);
@@ -69,14 +50,14 @@ describe('verifyCheckpoints', () => {
   });
 
   it('refuses checkpoints that were changed, are of another log, or of another key', async () => {
-    const { slug, ctx } = await logOfTwo();
+    const { slug, ctx } = await logOfTwo(database.db);
     await checkLogNow(ctx, slug);
     const { text: file } = await exportCheckpoints(ctx, slug);
     const changed = file.replace(/"signedAt": "\d{4}/, '"signedAt": "2001');
     expect((await verifyCheckpoints(ctx, slug, { file: changed })).problems).toEqual([
       'The checkpoint of entry 2 was changed: its signature does not fit.',
     ]);
-    const other = await logOfTwo();
+    const other = await logOfTwo(database.db);
     expect((await verifyCheckpoints(other.ctx, other.slug, { file })).problems).toEqual([
       'The checkpoint of entry 2 is of another organization.',
     ]);
@@ -87,11 +68,11 @@ describe('verifyCheckpoints', () => {
   });
 
   it('takes an older key only when its name is given', async () => {
-    const { slug, ctx } = await logOfTwo();
-    const secret = secretNow.value;
-    secretNow.value = 'the secret that this site had before it got another';
+    const { slug, ctx } = await logOfTwo(database.db);
+    const secret = vi.spyOn(env(), 'NEXTAUTH_SECRET', 'get');
+    secret.mockReturnValue('the secret that this site had before it got another');
     await checkLogNow(ctx, slug);
-    secretNow.value = secret;
+    secret.mockRestore();
     const { text: file } = await exportCheckpoints(ctx, slug);
     const [checkpoint] = readCheckpoints(file);
     const name = keyFingerprint(checkpoint?.publicKey ?? Buffer.alloc(0));

@@ -1,26 +1,18 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { sessions } from '#db/schema/index.ts';
 import type { Actor } from '#domain/context.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createUser, signIn, type TestUser } from '#test/factories.ts';
+import { contextFor, signIn, type TestUser } from '#test/factories.ts';
 import { newestMailedToken } from '#test/identity-mails.ts';
+import { testSessions } from '#test/sessions.ts';
 import { confirmSessionByLink } from './confirm-session-by-link.ts';
 import { needsStepUp } from './needs-step-up.ts';
 import { requestConfirmLink } from './request-confirm-link.ts';
 
 const database = testDatabase();
+const { createStaleUser } = testSessions(database);
 
 function contextOf(actor: Actor) {
   return contextFor(database.db, actor);
-}
-
-/** Somebody whose last proof of identity is eleven minutes old. */
-async function person(password?: string) {
-  const user = await createUser(database.db, password === undefined ? {} : { password });
-  const confirmedAt = new Date(Date.now() - 11 * 60_000);
-  await database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.userId, user.id));
-  return user;
 }
 
 function actorOf(user: TestUser, sessionId: string): Actor {
@@ -29,7 +21,7 @@ function actorOf(user: TestUser, sessionId: string): Actor {
 
 describe('confirmSessionByLink', () => {
   it('confirms the session that asked, once, and no other', async () => {
-    const user = await person();
+    const user = await createStaleUser();
     const ctx = contextOf(user.actor);
     expect(await requestConfirmLink(ctx, { returnTo: '/account' })).toEqual({ address: user.email });
     const token = await newestMailedToken(database.db, user.email);

@@ -1,26 +1,18 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { sessions } from '#db/schema/index.ts';
 import type { Actor } from '#domain/context.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createUser, type TestUser } from '#test/factories.ts';
+import { contextFor, type TestUser } from '#test/factories.ts';
+import { testSessions } from '#test/sessions.ts';
 import { confirmSession } from './confirm-session.ts';
 import { needsStepUp } from './needs-step-up.ts';
 import { resumeSession } from './resume-session.ts';
 
 const database = testDatabase();
+const { createStaleUser } = testSessions(database);
 const PASSWORD = 'tidal gauge 7';
 
 function contextOf(actor: Actor) {
   return contextFor(database.db, actor);
-}
-
-/** Somebody whose last proof of identity is eleven minutes old. */
-async function person(password?: string) {
-  const user = await createUser(database.db, password === undefined ? {} : { password });
-  const confirmedAt = new Date(Date.now() - 11 * 60_000);
-  await database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.userId, user.id));
-  return user;
 }
 
 function actorOf(user: TestUser, sessionId: string): Actor {
@@ -29,7 +21,7 @@ function actorOf(user: TestUser, sessionId: string): Actor {
 
 describe('confirmSession', () => {
   it('confirms by password and puts a new session in the place of the old', async () => {
-    const user = await person(PASSWORD);
+    const user = await createStaleUser(PASSWORD);
     const renewed = await confirmSession(contextOf(user.actor), { password: PASSWORD });
     expect(await needsStepUp(contextOf(actorOf(user, renewed.sessionId)))).toBe(false);
     const old = { userId: user.id, sessionId: user.actor.sessionId };
@@ -37,7 +29,7 @@ describe('confirmSession', () => {
   });
 
   it('refuses a wrong password, and counts the guesses', async () => {
-    const user = await person(PASSWORD);
+    const user = await createStaleUser(PASSWORD);
     const guess = (password: string) =>
       confirmSession(contextOf(user.actor), { password }).catch((error) => error.code);
     const codes: unknown[] = [];
@@ -48,7 +40,7 @@ describe('confirmSession', () => {
   });
 
   it('refuses an account without a password', async () => {
-    const user = await person();
+    const user = await createStaleUser();
     await expect(confirmSession(contextOf(user.actor), { password: PASSWORD })).rejects.toMatchObject({
       code: 'invalid',
     });

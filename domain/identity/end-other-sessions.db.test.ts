@@ -1,22 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createUser, type TestUser } from '#test/factories.ts';
+import { contextFor, createUser } from '#test/factories.ts';
+import { testSessions } from '#test/sessions.ts';
 import { endOtherSessions } from './end-other-sessions.ts';
 import { listSessions } from './list-sessions.ts';
 import { resumeSession } from './resume-session.ts';
-import { startSession } from './start-session.ts';
 
 const database = testDatabase();
-const BROWSER = { device: 'Safari on iPhone', trustTokens: [] };
-
-function nobody(now = new Date()) {
-  return contextFor(database.db, { type: 'anonymous' }, () => now);
-}
-
-function start(user: TestUser, { epoch = 0, trustTokens = [] as string[] } = {}) {
-  const signedIn = { id: user.id, sessionEpoch: epoch };
-  return startSession(nobody(), signedIn, { method: 'password', browser: { ...BROWSER, trustTokens } });
-}
+const { nobody, start } = testSessions(database);
 
 describe('endOtherSessions', () => {
   it('ends all but this one', async () => {

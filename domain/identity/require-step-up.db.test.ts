@@ -1,29 +1,21 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { sessions } from '#db/schema/index.ts';
 import type { Actor } from '#domain/context.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createUser } from '#test/factories.ts';
+import { testSessions } from '#test/sessions.ts';
 import { needsStepUp } from './needs-step-up.ts';
 import { requireStepUp } from './require-step-up.ts';
 
 const database = testDatabase();
+const { createStaleUser } = testSessions(database);
 
 function contextOf(actor: Actor) {
   return contextFor(database.db, actor);
 }
 
-/** Somebody whose last proof of identity is eleven minutes old. */
-async function person(password?: string) {
-  const user = await createUser(database.db, password === undefined ? {} : { password });
-  const confirmedAt = new Date(Date.now() - 11 * 60_000);
-  await database.db.update(sessions).set({ confirmedAt }).where(eq(sessions.userId, user.id));
-  return user;
-}
-
 describe('requireStepUp', () => {
   it('asks again ten minutes after the last proof, and lets tokens and the system pass', async () => {
-    const [fresh, stale] = [await createUser(database.db), await person()];
+    const [fresh, stale] = [await createUser(database.db), await createStaleUser()];
     await expect(requireStepUp(contextOf(fresh.actor))).resolves.toBe(undefined);
     await expect(requireStepUp(contextOf(stale.actor))).rejects.toMatchObject({
       code: 'forbidden',

@@ -1,31 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { sessions } from '#db/schema/index.ts';
-import type { SessionClaims } from '#lib/auth/session.ts';
-import { only } from '#lib/invariant.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor, createUser, type TestUser } from '#test/factories.ts';
+import { createUser } from '#test/factories.ts';
+import { testSessions } from '#test/sessions.ts';
 import { resumeSession } from './resume-session.ts';
-import { startSession } from './start-session.ts';
 
 const database = testDatabase();
-const BROWSER = { device: 'Safari on iPhone', trustTokens: [] };
+const { nobody, rowOf, start } = testSessions(database);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const at = (ms: number) => new Date(Date.now() + ms);
-
-function nobody(now = new Date()) {
-  return contextFor(database.db, { type: 'anonymous' }, () => now);
-}
-
-function start(user: TestUser, { epoch = 0, trustTokens = [] as string[] } = {}) {
-  const signedIn = { id: user.id, sessionEpoch: epoch };
-  return startSession(nobody(), signedIn, { method: 'password', browser: { ...BROWSER, trustTokens } });
-}
-
-async function rowOf({ sessionId }: SessionClaims) {
-  return only(await database.db.select().from(sessions).where(eq(sessions.id, sessionId)));
-}
 
 describe('resumeSession', () => {
   it('ends after its longest time, and after its longest time unused', async () => {

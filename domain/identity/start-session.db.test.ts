@@ -1,32 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { passkeys, securityEvents, sessions, trustedDevices, users } from '#db/schema/index.ts';
-import type { SessionClaims } from '#lib/auth/session.ts';
-import { only } from '#lib/invariant.ts';
+import { passkeys, securityEvents, trustedDevices, users } from '#db/schema/index.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createUser, type TestUser, unique } from '#test/factories.ts';
+import { BROWSER, testSessions } from '#test/sessions.ts';
 import { listSessions } from './list-sessions.ts';
 import { resumeSession } from './resume-session.ts';
 import { startSession } from './start-session.ts';
 
 const database = testDatabase();
-const BROWSER = { device: 'Safari on iPhone', trustTokens: [] };
+const { nobody, rowOf, start } = testSessions(database);
 
 const at = (ms: number) => new Date(Date.now() + ms);
-
-function nobody(now = new Date()) {
-  return contextFor(database.db, { type: 'anonymous' }, () => now);
-}
-
-function start(user: TestUser, { epoch = 0, trustTokens = [] as string[] } = {}) {
-  const signedIn = { id: user.id, sessionEpoch: epoch };
-  return startSession(nobody(), signedIn, { method: 'password', browser: { ...BROWSER, trustTokens } });
-}
-
-async function rowOf({ sessionId }: SessionClaims) {
-  return only(await database.db.select().from(sessions).where(eq(sessions.id, sessionId)));
-}
 
 async function giveKey(user: TestUser) {
   const key = { name: 'Key', publicKey: Buffer.from([1]), counter: 0, transports: [], isBackedUp: false };

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { closeDb, type Db, openDb } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
 import {
   auditLogEntries,
   emailAddresses,
@@ -26,6 +26,7 @@ import {
   createUser,
   type TestUser,
 } from '#test/factories.ts';
+import { race } from '#test/race.ts';
 import { endLink } from './end-link.ts';
 import { joinByLink } from './join-by-link.ts';
 
@@ -47,15 +48,6 @@ const eventsOf = async (organizationId: number) =>
   (
     await database.db.select().from(auditLogEntries).where(eq(auditLogEntries.organizationId, organizationId))
   ).map(({ event }) => event);
-
-async function race(...attempts: ((db: Db) => Promise<unknown>)[]) {
-  const connections = attempts.map(() => openDb(database.url, 1));
-  const outcomes = await Promise.allSettled(
-    attempts.map((attempt, i) => attempt(connections[i] ?? database.db)),
-  );
-  await Promise.all(connections.map(closeDb));
-  return outcomes;
-}
 
 describe('joinByLink', () => {
   it('makes a member with the link’s role and teams, counts the use, and says so in the log', async () => {
@@ -204,7 +196,7 @@ describe('joinByLink under concurrency', () => {
     async (needsApproval) => {
       const { organization, link, joinAs } = await house({ usesMax: 3, needsApproval });
       const people = await Promise.all(Array.from({ length: 10 }, () => createUser(database.db)));
-      const outcomes = await race(...people.map((user) => (db: Db) => joinAs(user, db)));
+      const outcomes = await race(database.url, ...people.map((user) => (db: Db) => joinAs(user, db)));
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
       const reasons = outcomes.flatMap((outcome) =>
         outcome.status === 'rejected' ? [outcome.reason.reason] : [],
@@ -220,7 +212,10 @@ describe('joinByLink under concurrency', () => {
   it('lets one person in once, and counts one use, however often the button is pressed', async () => {
     const { organization, link, joinAs } = await house({ usesMax: 5 });
     const user = await createUser(database.db);
-    const outcomes = await race(...Array.from({ length: 8 }, () => (db: Db) => joinAs(user, db)));
+    const outcomes = await race(
+      database.url,
+      ...Array.from({ length: 8 }, () => (db: Db) => joinAs(user, db)),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(outcome.reason.reason).toBe('already-member');
@@ -234,6 +229,7 @@ describe('joinByLink under concurrency', () => {
       const { organization, owner, slug, link, joinAs } = await house();
       const user = await createUser(database.db);
       const [joined] = await race(
+        database.url,
         (db) => joinAs(user, db),
         (db) => endLink(contextFor(db, owner.actor), slug, link.id),
       );

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { closeDb, type Db, openDb } from '#db/client.ts';
+import type { Db } from '#db/client.ts';
 import { auditLogEntries, invites, members, organizations } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type TestUser,
   unique,
 } from '#test/factories.ts';
+import { race } from '#test/race.ts';
 import { joinByDomain } from './join-by-domain.ts';
 import { removeDomain } from './remove-domain.ts';
 
@@ -30,15 +31,6 @@ const membersOf = (organizationId: number) =>
   database.db.select().from(members).where(eq(members.organizationId, organizationId));
 const entriesOf = (organizationId: number) =>
   database.db.select().from(auditLogEntries).where(eq(auditLogEntries.organizationId, organizationId));
-
-async function race(...attempts: ((db: Db) => Promise<unknown>)[]) {
-  const connections = attempts.map(() => openDb(database.url, 1));
-  const outcomes = await Promise.allSettled(
-    attempts.map((attempt, i) => attempt(connections[i] ?? database.db)),
-  );
-  await Promise.all(connections.map(closeDb));
-  return outcomes;
-}
 
 describe('joinByDomain', () => {
   it('makes a member with the default role, and says in the log by which domain', async () => {
@@ -94,7 +86,10 @@ describe('joinByDomain under concurrency', () => {
   it('lets one person in once, however often the button is pressed', async () => {
     const { organization, newUser, joinAs } = await house();
     const user = await newUser();
-    const outcomes = await race(...Array.from({ length: 6 }, () => (db: Db) => joinAs(user, db)));
+    const outcomes = await race(
+      database.url,
+      ...Array.from({ length: 6 }, () => (db: Db) => joinAs(user, db)),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') expect(['conflict', 'not-found']).toContain(outcome.reason.code);
@@ -106,7 +101,10 @@ describe('joinByDomain under concurrency', () => {
   it('asks once, however often the button is pressed', async () => {
     const { organization, newUser, joinAs } = await house('ask');
     const user = await newUser();
-    const outcomes = await race(...Array.from({ length: 6 }, () => (db: Db) => joinAs(user, db)));
+    const outcomes = await race(
+      database.url,
+      ...Array.from({ length: 6 }, () => (db: Db) => joinAs(user, db)),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await entriesOf(organization.id)).toHaveLength(1);
   });
@@ -116,6 +114,7 @@ describe('joinByDomain under concurrency', () => {
       const { organization, owner, slug, domain, newUser, joinAs } = await house();
       const user = await newUser();
       const [joined, removed] = await race(
+        database.url,
         (db) => joinAs(user, db),
         (db) => removeDomain(contextFor(db, owner.actor), slug, domain.id),
       );

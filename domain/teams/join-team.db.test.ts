@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { closeDb, openDb } from '#db/client.ts';
-import { auditLogEntries, organizations, teamMembers } from '#db/schema/index.ts';
+import { auditLogEntries, teamMembers } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createInvite, createMember, createOrganization, createTeam } from '#test/factories.ts';
 import { joinTeam } from './join-team.ts';
@@ -10,11 +10,7 @@ import { removeTeam } from './remove-team.ts';
 const database = testDatabase();
 
 async function house({ openMembership = true } = {}) {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  await database.db
-    .update(organizations)
-    .set({ openMembership })
-    .where(eq(organizations.id, organization.id));
+  const { organization, owner, slug } = await createOrganization(database.db, { openMembership });
   const join = () => createMember(database.db, organization.id, undefined, 'member');
   const inTeam = (id: number) => database.db.select().from(teamMembers).where(eq(teamMembers.teamId, id));
   return { organization, owner, slug, join, inTeam };

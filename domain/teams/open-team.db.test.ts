@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { organizations } from '#db/schema/index.ts';
 import type { Role } from '#domain/members/roles.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization, createTeam, createUser } from '#test/factories.ts';
@@ -9,11 +7,7 @@ import { openTeam, requireTeamPower } from './open-team.ts';
 const database = testDatabase();
 
 async function house({ openMembership = true } = {}) {
-  const { organization, owner, slug } = await createOrganization(database.db);
-  await database.db
-    .update(organizations)
-    .set({ openMembership })
-    .where(eq(organizations.id, organization.id));
+  const { organization, owner, slug } = await createOrganization(database.db, { openMembership });
   const powersOf = async (role: Role, place?: 'contributor' | 'admin', scopes?: string[]) => {
     const { user, member } = await createMember(database.db, organization.id, undefined, role);
     const team = await createTeam(

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { auditLogEntries } from '#db/schema/index.ts';
 import { checkLog } from '#domain/audit-log/check-log.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { commandLine } from '#test/command-line.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
 import { EXIT, runCli } from './cli.ts';
@@ -14,18 +15,9 @@ import { COMMANDS } from './commands.ts';
 const database = testDatabase();
 
 async function audit(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const cli = {
-    out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
-    environment: {},
-    withContext: <Result>(
-      work: (ctx: ReturnType<typeof contextFor<typeof database.db>>) => Promise<Result>,
-    ) => work(contextFor(database.db)),
-  };
+  const { cli, said } = commandLine(database.db);
   const code = await runCli(cli, COMMANDS, ['audit', ...args]);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, ...said() };
 }
 
 const verify = (organization: string, ...options: string[]) =>
@@ -46,7 +38,6 @@ it('says that a chain is whole, and where it is broken', async () => {
 });
 
 it('holds checkpoints that were kept elsewhere against the log', async () => {
-  vi.stubEnv('NEXTAUTH_SECRET', 'one secret of this test, long enough to be taken');
   const { slug, organization } = await createOrganization(database.db);
   const ctx = contextFor(database.db);
   await updateOrganization(ctx, slug, { name: 'A' });

@@ -2,23 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bytePool } from '#lib/blob-store/pool.ts';
+import { commandLine } from '#test/command-line.ts';
 import { testDatabase } from '#test/database.ts';
-import { contextFor } from '#test/factories.ts';
+import { withSettings } from '#test/settings.ts';
 import { countBlobs, stageBytes, storeBytes } from '#test/stored-files.ts';
 import { blobsCommand } from './blobs.ts';
-import { type Cli, EXIT, runCli } from './cli.ts';
+import { EXIT, runCli } from './cli.ts';
 
 const database = testDatabase();
-vi.mock('#lib/env.ts', async (original) => {
-  const actual = await original<typeof import('#lib/env.ts')>();
-  return { ...actual, env: () => actual.parseEnv({ DATABASE_URL: database.url, FOYER_DATA_DIR: folder }) };
-});
+const change = withSettings({});
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'foyer-blobs-'));
+  change({ DATABASE_URL: database.url, FOYER_DATA_DIR: folder });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeEach(async () => {
@@ -26,15 +25,9 @@ beforeEach(async () => {
 });
 
 async function run(...args: string[]): Promise<{ code: number; out: string }> {
-  const lines: string[] = [];
-  const cli: Cli = {
-    out: (line) => void lines.push(line),
-    err: () => {},
-    environment: {},
-    withContext: (work) => work(contextFor(database.db)),
-  };
+  const { cli, said } = commandLine(database.db);
   const code = await runCli(cli, [blobsCommand], ['blobs', ...args]);
-  return { code, out: lines.join('\n') };
+  return { code, ...said() };
 }
 
 async function foyer(...args: string[]): Promise<string> {

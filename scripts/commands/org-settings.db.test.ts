@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listEntries } from '#domain/audit-log/list-entries.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
+import { commandLine } from '#test/command-line.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createOrganization } from '#test/factories.ts';
 import { EXIT, runCli } from './cli.ts';
@@ -17,18 +18,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function org(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const cli = {
-    out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
-    environment: {},
-    withContext: <Result>(
-      work: (ctx: ReturnType<typeof contextFor<typeof database.db>>) => Promise<Result>,
-    ) => work(contextFor(database.db)),
-  };
+  const { cli, said } = commandLine(database.db);
   const code = await runCli(cli, COMMANDS, ['org', ...args]);
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return { code, ...said() };
 }
 
 async function scene() {

@@ -42,6 +42,7 @@ const BREACHES: readonly [rule: string, path: string, text: string, around?: Rec
   ['banned members', 'lib/x.test.ts', "it.only('x', () => {});"],
   ['banned members', 'lib/x.test.ts', "describe.skip('x', () => {});"],
   ['banned members', 'e2e/x.spec.ts', 'await page.waitForTimeout(100);'],
+  ['banned members', 'lib/x.db.test.ts', "vi.mock('#lib/env.ts');"],
   ['sleeps', 'lib/x.test.ts', 'await new Promise((done) => setTimeout(done, 5));'],
   ['sleeps', 'e2e/x.spec.ts', "import { setTimeout } from 'node:timers/promises';"],
   ['client bundles', 'app/x.tsx', "'use client';\nimport { env } from '#lib/env.ts';"],

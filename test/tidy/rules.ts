@@ -193,6 +193,11 @@ const memberRule: Rule = {
       if (isTest(file.path) && /\.waitForTimeout$/.test(text)) {
         return problem('waits for a while. Wait for what should happen: expect.poll, or a locator.');
       }
+      if (/\.db\.test\.ts$/.test(file.path) && /^vi\.(mock|doMock)$/.test(text)) {
+        return problem(
+          'mocks a module that another file of the same process may have loaded. Spy, or hand it in.',
+        );
+      }
       return [];
     }),
 };

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { rememberedLink, rememberInvite } from '#app/_entry/pending-invite.ts';
 import { auditLogEntries, invites, members, organizations } from '#db/schema/index.ts';
@@ -11,8 +11,6 @@ import { type CookieJar, inRequest } from '#test/request-scope.ts';
 import { origin } from '#test/second-factors.ts';
 import { SoftKey } from '#test/soft-key.ts';
 import { addPasskeyAction, beginPasskeyAction } from './actions.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditLogEntries, invites, members, organizations, ssoProviders } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
 import { browserOf, HOST, testApplication } from '#test/application.ts';
@@ -8,7 +8,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { giveApp } from '#test/second-factors.ts';
 import { getInvite, postInvite } from './accept-invite.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
 
 async function invited(overrides: Parameters<typeof createInvite>[3] = {}) {

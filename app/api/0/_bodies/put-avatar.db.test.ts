@@ -1,23 +1,18 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as organizationAvatar from '#app/api/0/organizations/[organization]/avatar/route.ts';
 import * as teamAvatar from '#app/api/0/teams/[organization]/[team]/avatar/route.ts';
 import * as userAvatar from '#app/api/0/users/[user]/avatar/route.ts';
 import { avatars, teams } from '#db/schema/index.ts';
 import { env } from '#lib/env.ts';
 import { avatarBytesMax } from '#lib/images/limits.ts';
-import { testDatabase } from '#test/database.ts';
+import { testApplication } from '#test/application.ts';
 import { createMember, createOrganization, createUser, type TestUser } from '#test/factories.ts';
 import { picture } from '#test/pictures.ts';
-import { createApiToken, useAsApplicationPool } from '#test/rest.ts';
+import { inRequest } from '#test/request-scope.ts';
+import { createApiToken } from '#test/rest.ts';
 
-vi.mock('next/headers', () => ({
-  headers: async () => new Headers(),
-  cookies: async () => ({ get: () => undefined }),
-}));
-
-const database = testDatabase();
-beforeAll(() => useAsApplicationPool(database.db));
+const database = testApplication();
 
 const ALL_SCOPES = ['org:read', 'org:write', 'team:read', 'team:write', 'member:write'];
 
@@ -43,7 +38,7 @@ async function scene(subject: Subject) {
     });
     const context = { params: Promise.resolve({ ...params, ...given }) };
     const routes = { organization: organizationAvatar, team: teamAvatar, user: userAvatar };
-    return routes[subject][method](request, context);
+    return inRequest({}, () => routes[subject][method](request, context));
   };
   const call = async (...parameters: Parameters<typeof send>) => {
     const response = await send(...parameters);
@@ -230,7 +225,7 @@ describe('a picture as the body', () => {
       duplex: 'half',
     } as RequestInit);
     const context = { params: Promise.resolve({ organization: slug }) };
-    const response = await organizationAvatar.PUT(request, context);
+    const response = await inRequest({}, () => organizationAvatar.PUT(request, context));
     return { status: response.status, body: await response.json() };
   }
 

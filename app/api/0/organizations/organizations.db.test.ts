@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { teams } from '#db/schema/index.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { HOST, testApplication } from '#test/application.ts';
@@ -16,8 +16,6 @@ import { createApiToken } from '#test/rest.ts';
 import { GET as getAuditLogs } from './[organization]/audit-logs/route.ts';
 import { GET, PUT } from './[organization]/route.ts';
 import { GET as list } from './route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const ALL = ['org:read', 'org:write', 'org:admin', 'team:read'];

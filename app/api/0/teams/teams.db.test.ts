@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { organizations, teams } from '#db/schema/index.ts';
 import { SCOPES } from '#domain/members/roles.ts';
 import { HOST, testApplication } from '#test/application.ts';
@@ -8,7 +8,6 @@ import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
 
 const ROUTES = [

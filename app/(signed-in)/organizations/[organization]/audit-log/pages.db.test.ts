@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime.js';
+import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkLog } from '#domain/audit-log/check-log.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { browserOf, testApplication } from '#test/application.ts';
@@ -11,23 +12,25 @@ import AuditLogPage from './page.tsx';
 import RevertPage from './revert/[entry]/page.tsx';
 import { ZONE_COOKIE } from './zone.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-vi.mock('next/cache', () => ({ revalidatePath: () => {} }));
-vi.mock('next/navigation', async (original) => ({
-  ...(await original<object>()),
-  useRouter: () => ({ refresh: () => {} }),
-}));
-
 const database = testApplication();
+const ROUTER = {
+  refresh() {},
+  push() {},
+  replace() {},
+  prefetch() {},
+  back() {},
+  forward() {},
+  bfcacheId: '',
+};
 
 async function scene() {
   const { organization, owner, slug } = await createOrganization(database.db, { name: 'Halden' });
   const cookies = await browserOf(owner);
   cookies.set(ZONE_COOKIE, 'Asia/Kolkata');
   const show = async (page: () => Promise<ReactNode>) =>
-    renderToStaticMarkup(await inRequest({ cookies }, page)).replace(/<[^>]+>/g, (tag) =>
-      /^<(time|section)/.test(tag) ? tag : ' ',
-    );
+    renderToStaticMarkup(
+      createElement(AppRouterContext, { value: ROUTER }, await inRequest({ cookies }, page)),
+    ).replace(/<[^>]+>/g, (tag) => (/^<(time|section)/.test(tag) ? tag : ' '));
   const params = Promise.resolve({ organization: slug });
   const log = (query: Record<string, string> = {}) =>
     show(() => AuditLogPage({ params, searchParams: Promise.resolve(query) }));

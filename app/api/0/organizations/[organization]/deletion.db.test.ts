@@ -1,11 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testApplication } from '#test/application.ts';
 import { createMember, createOrganization } from '#test/factories.ts';
 import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
 import { callRest, type RestCall } from '#test/rest.ts';
 import { DELETE, GET, PUT } from './route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 

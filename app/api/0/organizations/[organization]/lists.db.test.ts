@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testApplication } from '#test/application.ts';
 import { logOf } from '#test/deletions.ts';
 import { createMember, createOrganization, createUser, type TestUser } from '#test/factories.ts';
@@ -7,8 +7,6 @@ import { callRest } from '#test/rest.ts';
 import { GET, PUT } from './route.ts';
 import { PUT as putItem, DELETE as removeItem } from './settings/[setting]/items/[item]/route.ts';
 import { POST as addItem } from './settings/[setting]/items/route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const key = (letter: string) => `${letter.repeat(42)}A`;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testApplication } from '#test/application.ts';
 import { logOf } from '#test/deletions.ts';
@@ -6,8 +6,6 @@ import { contextFor, createMember, createOrganization } from '#test/factories.ts
 import { picture } from '#test/pictures.ts';
 import { callRest } from '#test/rest.ts';
 import { GET, PUT } from './route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkLog } from '#domain/audit-log/check-log.ts';
 import { readCheckpoints } from '#domain/audit-log/checkpoint.ts';
 import { SCOPES } from '#domain/members/roles.ts';
@@ -10,7 +10,6 @@ import { createApiToken } from '#test/rest.ts';
 import { GET as getCheckpoints } from './checkpoints/route.ts';
 import { GET as getExport } from './export/route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
 
 async function scene() {

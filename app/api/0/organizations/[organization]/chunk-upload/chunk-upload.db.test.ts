@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES_MAX, REQUEST_BYTES_MAX } from '#domain/files/chunk-limits.ts';
 import { digestOf } from '#lib/blob-store/digest.ts';
 import { storageOf } from '#lib/blob-store/storage.ts';
@@ -11,8 +11,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 import { countBlobs } from '#test/stored-files.ts';
 import { GET, POST } from './route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const KIB = 1024;

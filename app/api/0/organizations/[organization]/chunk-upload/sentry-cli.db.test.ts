@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { SentryCli } from '@sentry/cli';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POST as ASSEMBLE } from '#app/api/0/organizations/[organization]/artifactbundle/assemble/route.ts';
 import { listUploads } from '#domain/files/list-uploads.ts';
 import { openUpload } from '#domain/files/open-upload.ts';
@@ -18,11 +18,11 @@ import { composeAll } from '#test/chunks.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
+import { withSettings } from '#test/settings.ts';
 import { GET, POST } from './route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
-
 const database = testApplication();
+const change = withSettings({});
 const HANDLERS = {
   'GET chunk-upload': GET,
   'POST chunk-upload': POST,
@@ -43,7 +43,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  vi.stubEnv('NEXTAUTH_URL', base);
+  change({ NEXTAUTH_URL: base });
 });
 
 afterAll(async () => {

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditLogEntries, invites, inviteTeams, organizationOptions, teams } from '#db/schema/index.ts';
 import { only } from '#lib/invariant.ts';
-import { HOST, testApplication } from '#test/application.ts';
+import { testApplication } from '#test/application.ts';
 import {
   createInvite,
   createMember,
@@ -11,22 +11,11 @@ import {
   type TestUser,
   unique,
 } from '#test/factories.ts';
-import { inRequest } from '#test/request-scope.ts';
-import { createApiToken } from '#test/rest.ts';
+import { callRest } from '#test/rest.ts';
 import { DELETE, GET as GET_ONE, PUT } from './[request]/route.ts';
 import { GET, POST } from './route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
-const SCOPES = [
-  'org:read',
-  'member:read',
-  'member:invite',
-  'member:write',
-  'member:admin',
-  'org:write',
-  'org:admin',
-];
 
 async function house() {
   const { db } = database;
@@ -44,17 +33,13 @@ async function house() {
     id: number | string | null,
     { by = owner, body }: { by?: TestUser; body?: unknown } = {},
   ) => {
-    const headers = { authorization: `Bearer ${await createApiToken(db, by.id, SCOPES)}` };
-    const request = new Request(`http://${HOST}/api/0/organizations/${slug}/invite-requests/`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const params = Promise.resolve({ organization: slug, request: String(id) });
     const handler = id === null && method === 'GET' ? GET : { GET: GET_ONE, POST, PUT, DELETE }[method];
-    const response = await inRequest({ headers }, () => handler(request, { params }));
-    const text = await response.text();
-    return { status: response.status, text, body: text ? JSON.parse(text) : null };
+    return callRest(db, handler, {
+      user: by,
+      method,
+      body,
+      params: { organization: slug, request: String(id) },
+    });
   };
   return { organization, owner, manager, member, team, slug, call };
 }

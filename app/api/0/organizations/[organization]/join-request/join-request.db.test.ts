@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { auditLogEntries, invites, organizationOptions } from '#db/schema/index.ts';
 import type { JoinRequestData } from '#domain/requests/request-jobs.ts';
 import { takeJoinRequest } from '#domain/requests/take-join-request.ts';
@@ -10,7 +10,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { testSingleSignOn } from '#test/single-sign-on.ts';
 import { POST } from './route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
 const sso = testSingleSignOn(database);
 

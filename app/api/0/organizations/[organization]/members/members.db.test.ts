@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { invites } from '#db/schema/index.ts';
-import { HOST, testApplication } from '#test/application.ts';
+import { testApplication } from '#test/application.ts';
 import {
   createInvite,
   createMember,
@@ -11,22 +11,11 @@ import {
   unique,
 } from '#test/factories.ts';
 import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
-import { inRequest } from '#test/request-scope.ts';
-import { createApiToken } from '#test/rest.ts';
+import { callRest } from '#test/rest.ts';
 import { DELETE, GET as GET_ONE, PUT } from './[member]/route.ts';
 import { GET, POST } from './route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
-const SCOPES = [
-  'org:read',
-  'member:read',
-  'member:invite',
-  'member:write',
-  'member:admin',
-  'org:write',
-  'org:admin',
-];
 
 async function house() {
   const { organization, owner, slug } = await createOrganization(database.db);
@@ -34,22 +23,18 @@ async function house() {
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
-    { by = owner, body, scopes = SCOPES }: { by?: TestUser; body?: unknown; scopes?: string[] } = {},
+    { by = owner, body, scopes }: { by?: TestUser; body?: unknown; scopes?: string[] } = {},
   ) => {
-    const headers = { authorization: `Bearer ${await createApiToken(database.db, by.id, scopes)}` };
-    const request = new Request(`http://${HOST}${base}${path}`, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
     const member = /^([^/?]+)\//.exec(path)?.[1];
-    const params = Promise.resolve({ organization: slug, member: member ?? '' });
     const ofOne = { GET: GET_ONE, POST, PUT, DELETE }[method];
-    const response = await inRequest({ headers }, () =>
-      member === undefined && method === 'GET' ? GET(request, { params }) : ofOne(request, { params }),
-    );
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null };
+    return callRest(database.db, member === undefined && method === 'GET' ? GET : ofOne, {
+      user: by,
+      scopes,
+      method,
+      query: `organizations/${slug}/members/${path}`,
+      body,
+      params: { organization: slug, member: member ?? '' },
+    });
   };
   return { organization, owner, slug, base, call };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { CHUNK_BYTES } from '#lib/blob-store/chunker.ts';
 import { HOST, testApplication } from '#test/application.ts';
 import { assembleNow, sendChunks, sha1Of } from '#test/chunks.ts';
@@ -8,8 +8,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 import { DELETE, GET } from './[checksum]/route.ts';
 import { GET as LIST } from './route.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const chunks = [randomBytes(CHUNK_BYTES), randomBytes(100)];

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   auditLogEntries,
   emailAddresses,
@@ -26,7 +26,6 @@ import { inRequest } from '#test/request-scope.ts';
 import { createApiToken } from '#test/rest.ts';
 import { DELETE, GET, PUT } from './route.ts';
 
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 const database = testApplication();
 
 async function house({ allowMemberInvite = true } = {}) {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
 import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
 import * as resourceTypeRoute from '#app/api/0/organizations/[organization]/scim/v2/ResourceTypes/[name]/route.ts';
@@ -12,8 +12,6 @@ import { HOST, testApplication } from '#test/application.ts';
 import { unique } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { createProvisioned, patchOf } from '#test/scim.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const ROUTES = {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as groupRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/[group]/route.ts';
 import * as groupsRoute from '#app/api/0/organizations/[organization]/scim/v2/Groups/route.ts';
 import * as userRoute from '#app/api/0/organizations/[organization]/scim/v2/Users/[user]/route.ts';
@@ -25,8 +25,6 @@ import { testApplication } from '#test/application.ts';
 import { contextFor, createInvite, createMember, createTeam, createUser, unique } from '#test/factories.ts';
 import { expectMatchesSchema } from '#test/openapi/expect-matches-schema.ts';
 import { callScim, createProvisioned, patchOf } from '#test/scim.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 const ROUTES = {
