@@ -7,6 +7,7 @@ import { endTheirLinks } from '#domain/invite-links/end-their-links.ts';
 import { AppError } from '#lib/errors.ts';
 import { keepAnOwner } from './keep-an-owner.ts';
 import type { Person } from './people.ts';
+import { revokePendingInvites } from './revoke-pending-invites.ts';
 
 /**
  * Ends a membership, in the transaction of the verb that decided it, with everything that goes with it: pending invites
@@ -30,7 +31,7 @@ export async function endMembership(
   if (removed.length === 0) {
     throw new AppError('conflict', 'This member was changed a moment ago. Look again.');
   }
-  const revoked = await revokeTheirInvites(tx, organizationId, user.id);
+  const revoked = await revokePendingInvites(tx, organizationId, eq(invites.inviterId, user.id));
   const endedLinks = await endTheirLinks(tx, organizationId, user.id);
   await forgetSsoProofs(tx, organizationId, user.id);
   await recordEntry(tx, {
@@ -46,26 +47,6 @@ export async function endMembership(
       ...data,
     },
   });
-}
-
-/** The addresses whose invites end with their inviter. */
-async function revokeTheirInvites(
-  tx: Context<Tx>,
-  organizationId: number,
-  userId: number,
-): Promise<string[]> {
-  const revoked = await tx.db
-    .update(invites)
-    .set({ status: 'revoked', endedAt: tx.now() })
-    .where(
-      and(
-        eq(invites.organizationId, organizationId),
-        eq(invites.inviterId, userId),
-        eq(invites.status, 'pending'),
-      ),
-    )
-    .returning({ email: invites.email });
-  return revoked.map(({ email }) => email);
 }
 
 /** Coming back takes a new sign-in through the provider. */

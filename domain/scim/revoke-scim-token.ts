@@ -5,6 +5,7 @@ import { invites, members, organizations, scimTokens } from '#db/schema/index.ts
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
+import { revokePendingInvites } from '#domain/members/revoke-pending-invites.ts';
 import { NotFoundError } from '#lib/errors.ts';
 import { parseInput } from '#lib/parse-input.ts';
 
@@ -60,16 +61,5 @@ async function endProvisioning(tx: Context<Tx>, organizationId: number): Promise
     .update(members)
     .set({ idpProvisioned: false, idpRoleRestricted: false })
     .where(and(eq(members.organizationId, organizationId), eq(members.idpProvisioned, true)));
-  const revoked = await tx.db
-    .update(invites)
-    .set({ status: 'revoked', endedAt: tx.now() })
-    .where(
-      and(
-        eq(invites.organizationId, organizationId),
-        eq(invites.isProvisioned, true),
-        eq(invites.status, 'pending'),
-      ),
-    )
-    .returning({ email: invites.email });
-  return revoked.map(({ email }) => email);
+  return revokePendingInvites(tx, organizationId, eq(invites.isProvisioned, true));
 }

@@ -4,12 +4,10 @@ import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
 import { errorOf, fieldOf } from '#components/form/form-outcome.ts';
+import { ShownOnce } from '#components/form/shown-once.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { TextField } from '#components/form/text-field.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { createApiTokenAction } from './actions.ts';
-
 import { ScopeFields } from './scope-fields.tsx';
 
 /** Name and scopes of a new token; then the token itself, this once. */
@@ -19,16 +17,11 @@ export function CreateTokenForm() {
   return (
     <form action={action} noValidate className="grid max-w-form gap-5">
       <FormMessage state={state} />
-      <div aria-live="polite" className="empty:hidden">
-        {made && (
-          <Notice tone="success" title={`“${made.name}” is made. Copy it now: it is shown this once.`}>
-            <p className="my-2 select-all rounded-in bg-well p-2 font-mono text-sm wrap-anywhere">
-              {made.token}
-            </p>
-            <CopyButton text={made.token} label="Copy token" />
-          </Notice>
-        )}
-      </div>
+      <ShownOnce
+        title={`“${made?.name}” is made. Copy it now: it is shown this once.`}
+        secret={made?.token}
+        copy="Copy token"
+      />
       <TextField
         {...fieldOf(state, 'name')}
         label="Name"

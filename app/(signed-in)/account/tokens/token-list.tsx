@@ -1,7 +1,7 @@
 import { KeyRound } from 'lucide-react';
 import { SecondPress } from '#components/form/second-press.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { TokenLife } from '#components/ui/token-life.tsx';
 import type { ApiToken } from '#domain/api-tokens/list-api-tokens.ts';
 import { revokeApiTokenAction } from './actions.ts';
 
@@ -33,17 +33,7 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
             />
           </div>
           <p className="text-ink-2 text-sm wrap-anywhere">{token.scopes.join(' · ')}</p>
-          <p className="text-ink-2 text-sm">
-            Made <RelativeTime date={token.createdAt} />
-            {', '}
-            {token.lastUsedAt ? (
-              <>
-                last used <RelativeTime date={token.lastUsedAt} />
-              </>
-            ) : (
-              'never used'
-            )}
-          </p>
+          <TokenLife token={token} />
         </li>
       ))}
     </ul>

@@ -6,10 +6,10 @@ import { saveStreamAction } from '#app/(signed-in)/organizations/[organization]/
 import { FormMessage } from '#components/form/form-message.tsx';
 import { errorOf, typedValue } from '#components/form/form-outcome.ts';
 import { SelectField } from '#components/form/select-field.tsx';
+import { ShownOnce } from '#components/form/shown-once.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
 import { SwitchField } from '#components/form/switch-field.tsx';
 import { TextField } from '#components/form/text-field.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 
 interface StreamFormProps {
   slug: string;
@@ -24,18 +24,11 @@ export function StreamForm({ slug, stream }: StreamFormProps) {
     <form action={action} noValidate className="mt-5 grid gap-5">
       <input type="hidden" name="organization" value={slug} />
       <FormMessage state={state} />
-      <div aria-live="polite" className="empty:hidden">
-        {made && (
-          <Notice
-            tone="success"
-            title="The stream is set. Copy its signing secret now: it is shown this once."
-          >
-            <p className="my-2 select-all rounded-in bg-well p-2 font-mono text-sm wrap-anywhere">
-              {made.secret}
-            </p>
-          </Notice>
-        )}
-      </div>
+      <ShownOnce
+        title="The stream is set. Copy its signing secret now: it is shown this once."
+        secret={made?.secret}
+        copy="Copy secret"
+      />
       <TextField
         name="url"
         type="url"

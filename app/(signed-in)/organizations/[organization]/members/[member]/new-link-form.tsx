@@ -3,9 +3,8 @@
 import { useActionState } from 'react';
 import { IDLE } from '#app/_entry/form-state.ts';
 import { FormMessage } from '#components/form/form-message.tsx';
+import { ShownOnce } from '#components/form/shown-once.tsx';
 import { SubmitButton } from '#components/form/submit-button.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { newLinkAction } from './new-link-action.ts';
 
 /** A fresh link for a pending invite, to be passed on by hand; shown once. */
@@ -16,16 +15,11 @@ export function NewLinkForm({ slug, inviteId }: { slug: string; inviteId: number
     <form action={send} className="mt-5 grid gap-3">
       <input type="hidden" name="organization" value={slug} />
       <input type="hidden" name="invite" value={inviteId} />
-      <div aria-live="polite" className="empty:hidden">
-        {link && (
-          <Notice tone="success" title="This link is shown this once. Older links stopped working.">
-            <p className="my-2 select-all rounded-in bg-well p-2 font-mono text-sm wrap-anywhere" dir="ltr">
-              {link}
-            </p>
-            <CopyButton text={link} label="Copy link" />
-          </Notice>
-        )}
-      </div>
+      <ShownOnce
+        title="This link is shown this once. Older links stopped working."
+        secret={link}
+        copy="Copy link"
+      />
       {!link && (
         <>
           <p className="text-ink-2 text-sm">

@@ -1,8 +1,12 @@
 import { KeyRound } from 'lucide-react';
+import { SecondPress } from '#components/form/second-press.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { TokenLife } from '#components/ui/token-life.tsx';
 import type { ScimToken } from '#domain/scim/read-scim-settings.ts';
-import { RevokeForm } from './revoke-form.tsx';
+import { revokeScimTokenAction } from './actions.ts';
+
+const LAST_NOTE =
+  'It is the last one: provisioning ends. Whom it brought stays a member, and invites that it sent are revoked.';
 
 /** The tokens as rows of facts, the newest first. */
 export function TokenList({ slug, tokens }: { slug: string; tokens: readonly ScimToken[] }) {
@@ -21,25 +25,17 @@ export function TokenList({ slug, tokens }: { slug: string; tokens: readonly Sci
             <h3 className="font-medium">
               <code>…{token.tokenEnd}</code>
             </h3>
-            <RevokeForm slug={slug} token={token} isLast={tokens.length === 1} />
+            <SecondPress
+              action={revokeScimTokenAction}
+              fields={{ organization: slug, token: String(token.id) }}
+              label="Revoke"
+              whom={token.tokenEnd}
+              note={tokens.length === 1 ? LAST_NOTE : 'Whatever uses it stops working at once.'}
+              button="Revoke token"
+              pending="Revoking…"
+            />
           </div>
-          <p className="text-ink-2 text-sm">
-            Made{' '}
-            {token.creatorName !== null && (
-              <>
-                by <bdi>{token.creatorName}</bdi>{' '}
-              </>
-            )}
-            <RelativeTime date={token.createdAt} />
-            {', '}
-            {token.lastUsedAt ? (
-              <>
-                last used <RelativeTime date={token.lastUsedAt} />
-              </>
-            ) : (
-              'never used'
-            )}
-          </p>
+          <TokenLife token={token} />
         </li>
       ))}
     </ul>
