@@ -1,10 +1,23 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import { closeDb, openDb } from '#db/client.ts';
-import { invites, members, organizationDeletions, organizationOptions, teams } from '#db/schema/index.ts';
+import {
+  avatars,
+  fileBlobIndex,
+  files,
+  formerAvatars,
+  invites,
+  members,
+  organizationDeletions,
+  organizationOptions,
+  teams,
+} from '#db/schema/index.ts';
+import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
+import { sweepAvatarFiles } from '#domain/avatars/sweep-avatar-files.ts';
 import { testDatabase } from '#test/database.ts';
 import { hoursAhead, logOf, ownedOrganization, statusOf } from '#test/deletions.ts';
 import { createInvite, createMember } from '#test/factories.ts';
+import { arriving, picture } from '#test/pictures.ts';
 import { createOrganization as make } from './create-organization.ts';
 import { deleteOrganization } from './delete-organization.ts';
 import { getSettings } from './get-settings.ts';
@@ -61,6 +74,30 @@ describe('purgeOrganizations', () => {
     ]);
     expect((await make(ctx, { name: 'Next', slug })).slug).toBe(slug);
     expect(await purgeOrganizations(later(26))).toBe(0);
+  });
+
+  it('leaves no file of its pictures, former ones included, and nothing refers to their bytes', async () => {
+    const { organization, slug, ctx } = await newOrganization();
+    const target = { type: 'organization', organization: slug } as const;
+    for (const color of ['#b00', '#00b'])
+      await replaceAvatar(ctx, target, { source: arriving(await picture({ color })) });
+    const [avatar] = await database.db
+      .select()
+      .from(avatars)
+      .where(eq(avatars.organizationId, organization.id));
+    const former = await database.db
+      .select()
+      .from(formerAvatars)
+      .where(eq(formerAvatars.avatarId, avatar?.id ?? 0));
+    const fileIds = [avatar, ...former]
+      .flatMap((one) => [one?.fileId, one?.originalFileId])
+      .filter((id) => typeof id === 'number');
+    expect(fileIds).toHaveLength(4);
+    await deleteOrganization(ctx, slug);
+    await purgeOrganizations(later(25));
+    await sweepAvatarFiles(later(27));
+    expect(await database.db.$count(files, inArray(files.id, fileIds))).toBe(0);
+    expect(await database.db.$count(fileBlobIndex, inArray(fileBlobIndex.fileId, fileIds))).toBe(0);
   });
 
   it('goes on where a crash stopped it', async () => {
