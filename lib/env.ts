@@ -4,6 +4,17 @@ import { z } from 'zod';
 const limit = (byDefault: number, max = 1_000_000) =>
   z.coerce.number().int().min(1).max(max).default(byDefault);
 
+const SECRET_LENGTH_MIN = 32;
+
+/** Earlier values of NEXTAUTH_SECRET, by commas. */
+const previousSecrets = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .refine(
+    (secrets) => secrets.every((secret) => secret.length >= SECRET_LENGTH_MIN),
+    `needs at least ${SECRET_LENGTH_MIN} characters for each`,
+  );
+
 /**
  * Every setting that Foyer reads from its environment. This file is the only reader of `process.env` in the product;
  * `.env.example` says what each one does. An empty string counts as not set.
@@ -21,7 +32,11 @@ const schema = z.object({
   HOST: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
-  NEXTAUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(SECRET_LENGTH_MIN, `needs at least ${SECRET_LENGTH_MIN} characters`)
+    .optional(),
+  NEXTAUTH_SECRET_PREVIOUS: previousSecrets.optional(),
   SESSION_IDLE_DAYS: z.coerce.number().min(0.01).max(400).default(14),
   SESSION_LIFETIME_DAYS: z.coerce.number().min(0.01).max(400).default(30),
   TRUSTED_DEVICE_DAYS: z.coerce.number().min(0).max(400).default(30),

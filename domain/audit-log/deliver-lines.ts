@@ -3,7 +3,8 @@ import { AppError } from '#lib/errors.ts';
 import { postOutside } from '#lib/http/post-outside.ts';
 import { seal, unseal } from '#lib/seal.ts';
 
-const PURPOSE = 'audit log stream';
+/** What the secrets of a stream are sealed for. */
+export const STREAM_SEAL = 'audit log stream';
 const ANSWER_LENGTH_MAX = 200;
 
 /** What a stream needs to be believed at the other end. Never shown again, never logged. */
@@ -15,12 +16,12 @@ export interface StreamSecrets {
 }
 
 export function sealSecrets({ signing, authorization }: StreamSecrets): Promise<string> {
-  return seal(PURPOSE, { signing, authorization });
+  return seal(STREAM_SEAL, { signing, authorization });
 }
 
 /** What `sealSecrets` sealed. Throws AppError `unavailable` when NEXTAUTH_SECRET is another one since. */
 export async function openSecrets(sealed: string): Promise<StreamSecrets> {
-  const opened = await unseal(PURPOSE, sealed);
+  const opened = await unseal(STREAM_SEAL, sealed);
   if (typeof opened?.signing === 'string') {
     const { signing, authorization } = opened;
     return { signing, authorization: typeof authorization === 'string' ? authorization : null };

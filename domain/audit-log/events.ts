@@ -54,6 +54,7 @@ export const AUDIT_EVENTS = {
   'scim-user.edit': { label: 'Provisioned person changed' },
   'api-key.create': { label: 'API token made' },
   'api-key.remove': { label: 'API token revoked' },
+  'secrets.seal-anew': { label: 'Stored secret sealed anew' },
   'audit-log.read': { label: 'Audit log read' },
   'audit-log.export': { label: 'Audit log exported' },
   'audit-log.prune': { label: 'Old entries removed' },

@@ -191,6 +191,11 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   ],
   'api-key.create': (entry) => [text('made the token'), strong(target(entry))],
   'api-key.remove': (entry) => [text('revoked the token'), strong(target(entry))],
+  'secrets.seal-anew': (entry) => [
+    text('sealed'),
+    strong(target(entry)),
+    text('anew with the newest secret'),
+  ],
   'audit-log.read': () => [text('read the audit log')],
   'audit-log.export': ({ data }) => [
     text('exported the audit log as'),

@@ -4,7 +4,7 @@ import { seal, unseal } from '#lib/seal.ts';
 const SETUP_TTL_S = 30 * 60;
 const SETUP_SEAL = 'totp-setup';
 /** What stored secrets of authenticator apps are sealed for. */
-const SECRET_SEAL = 'totp-secret';
+export const TOTP_SEAL = 'totp-secret';
 
 /** Seals a secret that is not stored yet, for the one user who sets it up, for half an hour. */
 export function sealTotpSetup(userId: number, secret: string): Promise<string> {
@@ -19,11 +19,11 @@ export async function openTotpSetup(userId: number, setup: string): Promise<stri
 
 /** A secret as it is stored. */
 export function sealTotpSecret(secret: string): Promise<string> {
-  return seal(SECRET_SEAL, { secret });
+  return seal(TOTP_SEAL, { secret });
 }
 
 /** A stored secret, or null when the key it was sealed with is gone. */
 export async function openTotpSecret(sealed: string): Promise<string | null> {
-  const opened = await unseal(SECRET_SEAL, sealed);
+  const opened = await unseal(TOTP_SEAL, sealed);
   return typeof opened?.secret === 'string' ? opened.secret : null;
 }

@@ -3,6 +3,7 @@ import { blobsCommand } from './blobs.ts';
 import type { MakeCommand } from './cli.ts';
 import { orgCreate } from './org-create.ts';
 import { orgApply, orgExport } from './org-settings.ts';
+import { secretsRotate } from './secrets-rotate.ts';
 import { sendFakeDataCommand } from './send-fake-data.ts';
 import { tokenCreate } from './token-create.ts';
 import { userCreate } from './user-create.ts';
@@ -17,5 +18,6 @@ export const COMMANDS: readonly MakeCommand[] = [
   auditCheckpoints,
   auditVerify,
   blobsCommand,
+  secretsRotate,
   sendFakeDataCommand,
 ];

@@ -50,11 +50,17 @@ export function pageVisits({ slug, links }: DemoPeople): PageVisit[] {
     { name: 'team', viewer: 'owner', address: `${place}/teams/night-shift` },
     { name: 'team-settings', viewer: 'owner', address: `${place}/teams/night-shift/settings` },
     { name: 'settings', viewer: 'owner', address: `${place}/settings` },
+    { name: 'provisioning', viewer: 'owner', address: `${place}/settings/provisioning`, act: makeToken },
     { name: 'audit-log', viewer: 'owner', address: `${place}/audit-log` },
     { name: 'account', viewer: 'owner', address: '/account' },
     { name: 'tokens', viewer: 'owner', address: '/account/tokens' },
     { name: 'switcher', viewer: 'owner', address: `${place}/audit-log`, act: openSwitcher },
   ];
+}
+
+async function makeToken(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Make token' }).click();
+  await page.getByText('Copy it now').waitFor();
 }
 
 async function sendEmptyForm(page: Page): Promise<void> {
