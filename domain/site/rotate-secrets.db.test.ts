@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { auditLogEntries, auditLogStreams, ssoProviders, totpApps } from '#db/schema/index.ts';
 import { openSecrets, sealSecrets } from '#domain/audit-log/deliver-lines.ts';
 import { openTotpSecret, sealTotpSecret } from '#domain/identity/totp-setup.ts';
 import { clientOf, findProvider, SECRET_SEAL } from '#domain/sso/provider.ts';
+import { env } from '#lib/env.ts';
 import { invariant, only } from '#lib/invariant.ts';
 import { seal } from '#lib/seal.ts';
 import { testDatabase } from '#test/database.ts';
@@ -11,8 +12,9 @@ import { contextFor, createOrganization } from '#test/factories.ts';
 import { rotateSecrets, SEALED_COLUMNS } from './rotate-secrets.ts';
 
 const [FIRST, SECOND] = ['one secret of this test, long enough', 'another secret of this test, long enough'];
-const settings = vi.hoisted(() => ({ NEXTAUTH_SECRET: '', NEXTAUTH_SECRET_PREVIOUS: [] as string[] }));
-vi.mock('#lib/env.ts', () => ({ env: () => settings }));
+const settings = env();
+const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS } = settings;
+afterAll(() => void Object.assign(settings, { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS }));
 
 const database = testDatabase();
 

@@ -1,14 +1,16 @@
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { totpApps } from '#db/schema/index.ts';
 import { sealTotpSecret } from '#domain/identity/totp-setup.ts';
+import { env } from '#lib/env.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createUser } from '#test/factories.ts';
 import { EXIT, runCli } from './cli.ts';
 import { COMMANDS } from './commands.ts';
 
 const [FIRST, SECOND] = ['one secret of this test, long enough', 'another secret of this test, long enough'];
-const settings = vi.hoisted(() => ({ NEXTAUTH_SECRET: '', NEXTAUTH_SECRET_PREVIOUS: [] as string[] }));
-vi.mock('#lib/env.ts', () => ({ env: () => settings }));
+const settings = env();
+const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS } = settings;
+afterAll(() => void Object.assign(settings, { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS }));
 
 const database = testDatabase();
 
