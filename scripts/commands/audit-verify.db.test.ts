@@ -46,7 +46,7 @@ it('holds checkpoints that were kept elsewhere against the log', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-checkpoints-'));
   const path = join(folder, 'kept.json');
   await writeFile(path, file);
-  const whole = 'The chain is whole: 1 entries.';
+  const whole = 'The chain is whole: 1 entry.';
   expect(await verify(slug, '--checkpoints')).toMatchObject({
     code: EXIT.ok,
     out: `${whole}\nThe checkpoints fit: 1.`,

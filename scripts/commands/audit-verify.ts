@@ -30,13 +30,13 @@ export function auditVerify(cli: Cli): Command {
 async function verify(cli: Cli, { organization, checkpoints, trustKey, json }: Options): Promise<void> {
   const file = typeof checkpoints === 'string' ? await readFile(checkpoints, 'utf8') : undefined;
   const { chain, signed } = await cli.withContext(async (ctx) => {
-    const chain = await verifyLog(ctx, organization, (count) => cli.err(`${count} entries read`));
+    const chain = await verifyLog(ctx, organization, (count) => cli.err(`${entries(count)} read`));
     if (checkpoints === undefined) return { chain };
     const given = { trustedKeys: trustKey, ...(file !== undefined && { file }) };
     return { chain, signed: await verifyCheckpoints(ctx, organization, given) };
   });
   if (json) cli.out(JSON.stringify({ ...chain, ...(signed && { checkpoints: signed }) }));
-  else if (chain.isWhole) cli.out(`The chain is whole: ${chain.entryCount} entries.`);
+  else if (chain.isWhole) cli.out(`The chain is whole: ${entries(chain.entryCount)}.`);
   if (!json && signed?.isSound) cli.out(`The checkpoints fit: ${signed.checkpointCount}.`);
   const broken = chain.isWhole ? [] : [`The chain is broken at entry ${chain.brokenAt}. ${chain.reason}`];
   const problems = [...broken, ...(signed?.problems ?? [])];
@@ -54,4 +54,8 @@ export function auditCheckpoints(cli: Cli): Command {
       const { text } = await cli.withContext((ctx) => exportCheckpoints(ctx, organization));
       cli.out(text.trimEnd());
     });
+}
+
+function entries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
 }

@@ -41,6 +41,15 @@ export async function runCli(cli: Cli, commands: readonly MakeCommand[], args: s
   }
 }
 
+/** What the commands under one word are for. */
+const GROUPS: Readonly<Record<string, string>> = {
+  user: 'Make users.',
+  org: 'Make organizations, and keep their settings in files.',
+  token: 'Make API tokens.',
+  audit: 'Check the log of an organization, and keep its checkpoints.',
+  secrets: 'Change the secret of this site.',
+};
+
 /** Hangs `user create` under a group named `user`, and a command of one word under the program itself. */
 function hang(program: Command, command: Command): void {
   const [group, verb] = command.name().split(' ');
@@ -49,7 +58,7 @@ function hang(program: Command, command: Command): void {
     return;
   }
   const found = program.commands.find((one) => one.name() === group);
-  const parent = found ?? program.command(group).description(`Commands for one ${group}.`);
+  const parent = found ?? program.command(group).description(GROUPS[group] ?? '');
   parent.addCommand(command.name(verb));
 }
 
