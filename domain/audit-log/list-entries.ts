@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { avatars, type Change } from '#db/schema/index.ts';
+import { shownIdent } from '#domain/avatars/avatar-view.ts';
 import type { Context } from '#domain/context.ts';
 import { openOrganization } from '#domain/members/access.ts';
 import type { Names } from './change-text.ts';
@@ -7,6 +8,7 @@ import { parseEntryFilters } from './entry-filters.ts';
 import { namesOf } from './names-of.ts';
 import { type EntryRow, readPage } from './read-page.ts';
 import { recordReading } from './record-reading.ts';
+import { pictureAfter, shownPictures } from './shown-pictures.ts';
 
 /** So many entries are looked through for one page, unless the caller wants less at a time. */
 const LOOKED_THROUGH_MAX = 50_000;
@@ -30,6 +32,8 @@ export interface Entry {
   names: Names;
   data: Record<string, unknown>;
   createdAt: Date;
+  /** Where the picture is that this entry put in place, while it shows. */
+  pictureUrl: string | null;
   /** The entry's link in the chain, as hexadecimal. */
   hash: string;
 }
@@ -54,28 +58,38 @@ export async function listEntries(
   const { organization } = await openOrganization(ctx, idOrSlug, 'org:write', { evenDeleted: true });
   const wanted = parseEntryFilters(filters);
   const { rows, older } = await readPage(ctx, organization.id, wanted, lookedThroughMax);
-  const [faces, names] = await Promise.all([
+  const [faces, pictures, names] = await Promise.all([
     facesOf(ctx, rows),
+    shownPictures(ctx, rows),
     namesOf(
       ctx,
       rows.flatMap(({ changes }) => changes),
     ),
   ]);
   await recordReading(ctx, organization.id);
-  return { entries: rows.map((row) => ({ ...toEntry(row, faces), names })), slug: organization.slug, older };
+  const entries = rows.map((row) => {
+    const pictureUrl = pictures.get(pictureAfter(row)) ?? null;
+    return { ...toEntry(row, faces), pictureUrl, names };
+  });
+  return { entries, slug: organization.slug, older };
 }
 
 async function facesOf(ctx: Context, rows: readonly EntryRow[]): Promise<ReadonlyMap<number | null, string>> {
   const userIds = [...new Set(rows.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))];
   if (userIds.length === 0) return new Map();
-  const found = await ctx.db
-    .select({ userId: avatars.userId, kind: avatars.kind, ident: avatars.ident })
-    .from(avatars)
-    .where(inArray(avatars.userId, userIds));
-  return new Map(found.filter(({ kind }) => kind !== 'letter').map(({ userId, ident }) => [userId, ident]));
+  const found = await ctx.db.select().from(avatars).where(inArray(avatars.userId, userIds));
+  return new Map(
+    found.flatMap((row) => {
+      const ident = shownIdent(row);
+      return ident === null ? [] : [[row.userId, ident]];
+    }),
+  );
 }
 
-function toEntry(row: EntryRow, faces: ReadonlyMap<number | null, string>): Omit<Entry, 'names'> {
+function toEntry(
+  row: EntryRow,
+  faces: ReadonlyMap<number | null, string>,
+): Omit<Entry, 'names' | 'pictureUrl'> {
   const { targetType, targetId, targetLabel, targetUserId } = row;
   return {
     id: row.id,

@@ -29,6 +29,17 @@ export function avatarView({ type, id, name, slug }: AvatarOwner, row: AvatarRow
   };
 }
 
+/**
+ * The public name of the picture that others see: a photo, or a Gravatar once its copy is here. Null for letters, and
+ * for no row.
+ */
+export function shownIdent(
+  row: Pick<AvatarRow, 'kind' | 'ident' | 'gravatarFileId'> | null | undefined,
+): string | null {
+  if (!row || row.kind === 'letter') return null;
+  return row.kind === 'gravatar' && row.gravatarFileId === null ? null : row.ident;
+}
+
 /** A fresh public name: 122 random bits as 32 hexadecimal characters. */
 export function newIdent(): string {
   return randomUUID().replaceAll('-', '');

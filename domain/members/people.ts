@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Tx } from '#db/client.ts';
 import {
+  type AvatarKind,
   avatars,
   emailAddresses,
   type InviteMailStatus,
@@ -12,6 +13,7 @@ import {
   teams,
   users,
 } from '#db/schema/index.ts';
+import { shownIdent } from '#domain/avatars/avatar-view.ts';
 import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
 
 /** A member, or somebody on their way in, as lists and the API show them. Never a token, never a secondary address. */
@@ -32,6 +34,8 @@ export interface Person {
     createdAt: Date;
     hasPassword: boolean;
     hasTwoFactor: boolean;
+    avatarKind: AvatarKind;
+    /** The picture that others see; null for letters. */
     avatarIdent: string | null;
   } | null;
   /** What only a pending invite has. */
@@ -92,7 +96,7 @@ function loadMembers(db: Db | Tx, organizationId: number, ids: number[]) {
       hasTwoFactor: userHasTwoFactor(users.id),
       address: emailAddresses.address,
       inviterName: inviters.name,
-      avatar: { kind: avatars.kind, ident: avatars.ident },
+      avatar: { kind: avatars.kind, ident: avatars.ident, gravatarFileId: avatars.gravatarFileId },
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -120,7 +124,8 @@ function memberOf(row: Awaited<ReturnType<typeof loadMembers>>[number]): Person 
       createdAt: user.createdAt,
       hasPassword: user.passwordHash !== null,
       hasTwoFactor: row.hasTwoFactor,
-      avatarIdent: avatar?.kind === 'upload' ? avatar.ident : null,
+      avatarKind: avatar?.kind ?? 'letter',
+      avatarIdent: shownIdent(avatar),
     },
     invite: null,
     flags: {

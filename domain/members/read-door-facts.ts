@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { avatars, emailAddresses, members } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 
@@ -21,7 +21,7 @@ export async function readDoorFacts(
   organizationId: number,
   { otherUserId, isMember }: { otherUserId: number | null; isMember: boolean },
 ): Promise<DoorFacts> {
-  const faces = await uploadedFaces(ctx, organizationId, otherUserId);
+  const faces = await shownFaces(ctx, organizationId, otherUserId);
   return {
     memberCount: await countMembers(ctx, organizationId),
     organizationFace: faces.organization,
@@ -41,7 +41,7 @@ async function countMembers(ctx: Context, organizationId: number): Promise<numbe
   return row?.count ?? 0;
 }
 
-async function uploadedFaces(ctx: Context, organizationId: number, otherUserId: number | null) {
+async function shownFaces(ctx: Context, organizationId: number, otherUserId: number | null) {
   const caller = ctx.actor.type === 'user' ? [ctx.actor.userId] : [];
   const userIds = [...caller, ...(otherUserId === null ? [] : [otherUserId])];
   const rows = await ctx.db
@@ -49,7 +49,8 @@ async function uploadedFaces(ctx: Context, organizationId: number, otherUserId: 
     .from(avatars)
     .where(
       and(
-        eq(avatars.kind, 'upload'),
+        // A photo, or a Gravatar once its copy is here.
+        or(eq(avatars.kind, 'upload'), and(eq(avatars.kind, 'gravatar'), isNotNull(avatars.gravatarFileId))),
         or(
           eq(avatars.organizationId, organizationId),
           userIds.length > 0 ? inArray(avatars.userId, userIds) : undefined,

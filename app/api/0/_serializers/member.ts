@@ -50,8 +50,8 @@ export function memberDetails(person: Person, membership: Membership, isOnlyOwne
 }
 
 function userJson(person: Person, user: NonNullable<Person['user']>) {
-  const { avatarIdent } = user;
-  const avatar = avatarJson('user', avatarIdent === null ? null : { kind: 'upload', ident: avatarIdent });
+  const { avatarIdent, avatarKind } = user;
+  const avatar = avatarJson('user', avatarIdent === null ? null : { kind: avatarKind, ident: avatarIdent });
   return {
     id: String(user.id),
     name: user.name,

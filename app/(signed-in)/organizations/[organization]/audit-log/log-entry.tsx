@@ -26,7 +26,7 @@ export function LogEntry({ slug, entry, zone }: { slug: string; entry: Entry; zo
           <span className="text-ink-2 leading-6 wrap-anywhere">
             {actor.type === 'token' && 'Token '}
             <bdi className="font-medium text-ink">{actor.label}</bdi>{' '}
-            <SentenceParts parts={sentenceOf(entry)} />
+            <SentenceParts parts={sentenceOf(entry)} pictureUrl={entry.pictureUrl} />
           </span>
           <span className="text-end text-ink-2 text-sm leading-6 tabular-nums max-md:hidden">
             {entry.ip ?? 'Foyer'}

@@ -3,26 +3,25 @@ import { Fragment } from 'react';
 import { Avatar } from '#components/avatar/avatar.tsx';
 import { EmailText } from '#components/ui/email-text.tsx';
 import type { Part } from '#domain/audit-log/sentence.ts';
-import { avatarPath } from '#domain/avatars/address.ts';
 
 const CHIP = 'inline-flex min-h-5.5 items-center rounded-in px-1.5 text-sm wrap-anywhere';
 
 /**
- * The parts of a sentence, with a space between them but before a comma or stop: values as chips, lists as + and −,
- * pictures as pictures.
+ * The parts of a sentence, with a space between them but before a comma or stop: values as chips, lists as + and −, the
+ * picture that was put in place as a picture while it shows.
  */
-export function SentenceParts({ parts }: { parts: readonly Part[] }) {
+export function SentenceParts({ parts, pictureUrl }: { parts: readonly Part[]; pictureUrl: string | null }) {
   return parts.map((part, index) => (
     // A sentence never changes, so a part's place is its name.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
     <Fragment key={index}>
       {index > 0 && !(part.type === 'text' && /^[,.]/.test(part.text)) && ' '}
-      <OnePart part={part} />
+      <OnePart part={part} pictureUrl={pictureUrl} />
     </Fragment>
   ));
 }
 
-function OnePart({ part }: { part: Part }) {
+function OnePart({ part, pictureUrl }: { part: Part; pictureUrl: string | null }) {
   switch (part.type) {
     case 'text':
       return part.text;
@@ -66,9 +65,9 @@ function OnePart({ part }: { part: Part }) {
     case 'picture':
       return (
         <span className="inline-flex items-center gap-1.5 align-top">
-          <Picture ident={part.before} />
+          <Picture ident={part.before} url={null} />
           <Became />
-          <Picture ident={part.after} />
+          <Picture ident={part.after} url={pictureUrl} />
         </span>
       );
   }
@@ -88,17 +87,11 @@ function Became() {
   );
 }
 
-/** A picture of the time. One that is gone since shows as letters, as do letters themselves. */
-function Picture({ ident }: { ident: string | null }) {
-  if (ident === null) return <span className={`${CHIP} bg-fill text-ink`}>Letters</span>;
-  return (
-    <Avatar
-      kind="organization"
-      name="Picture"
-      identifier={ident}
-      url={avatarPath('organization', ident)}
-      sizePx={20}
-      label="the picture"
-    />
-  );
+/** What an avatar was: letters, a picture that is gone since, or the one that still shows. */
+function Picture({ ident, url }: { ident: string | null; url: string | null }) {
+  if (ident === null || url === null) {
+    return <span className={`${CHIP} bg-fill text-ink`}>{ident === null ? 'Letters' : 'A picture'}</span>;
+  }
+  const kind = url.startsWith('/avatar/') ? 'user' : 'organization';
+  return <Avatar kind={kind} name="" identifier={ident} url={url} sizePx={20} label="the picture" />;
 }
