@@ -1,14 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { users } from '#db/schema/index.ts';
-import { avatarPath } from '#domain/avatars/address.ts';
-import { chooseAvatarKind } from '#domain/avatars/choose-avatar-kind.ts';
-import { replaceAvatar } from '#domain/avatars/replace-avatar.ts';
 import { type Actor, inTransaction } from '#domain/context.ts';
 import { updateOrganization } from '#domain/organizations/update-organization.ts';
 import { testDatabase } from '#test/database.ts';
 import { contextFor, createMember, createOrganization } from '#test/factories.ts';
-import { arriving, picture } from '#test/pictures.ts';
 import type { AuditEvent } from './events.ts';
 import { listEntries } from './list-entries.ts';
 import { type NewEntry, recordEntry } from './record-entry.ts';
@@ -52,26 +48,6 @@ describe('listEntries', () => {
       ip: '192.0.2.7',
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-  });
-
-  it('knows the picture that an entry put in place, while it shows', async () => {
-    const { owner, slug, list } = await newLog();
-    const ctx = contextFor(database.db, owner.actor);
-    const ofUser = { type: 'user', user: 'me' } as const;
-    const first = await replaceAvatar(ctx, ofUser, { source: arriving(await picture()) });
-    const house = await replaceAvatar(
-      ctx,
-      { type: 'organization', organization: slug },
-      { source: arriving(await picture()) },
-    );
-    expect((await list()).entries.map(({ pictureUrl }) => pictureUrl)).toEqual([
-      avatarPath('organization', house.ident ?? ''),
-      avatarPath('user', first.ident ?? ''),
-    ]);
-    await chooseAvatarKind(ctx, ofUser, 'letter');
-    const { entries } = await list({ event: 'member.avatar-edit' });
-    expect(entries.map(({ pictureUrl }) => pictureUrl)).toEqual([null, null]);
-    expect(entries[0]?.actor.avatarIdent).toBeNull();
   });
 
   it('filters by event, by actor and by both [S9.2.2] [S9.2.3] [S9.2.4] [S9.2.5]', async () => {
