@@ -1,3 +1,5 @@
+import { isStorable } from '#lib/storable-text.ts';
+
 /** An attribute, with the name of its schema before it and one part after a dot (RFC 7644, figure 1, `attrPath`). */
 const ATTRIBUTE = /(?:urn:[a-z0-9:._-]+:)?[a-z$][\w$-]*(?:\.[a-z$][\w$-]*)?/iy;
 const SUB_ATTRIBUTE = /\.([a-z$][\w$-]*)/iy;
@@ -48,13 +50,14 @@ export class FilterReader {
     return found === null ? null : found.slice(1);
   }
 
-  /** A text in quotes, a number, true, false or null, by the rules of JSON; undefined for none of them. */
+  /** A text in quotes that can be stored, a number, true, false or null, by the rules of JSON; undefined for none of them. */
   value(): string | number | boolean | null | undefined {
     this.#match(SPACES);
     const written = this.#match(TEXT) ?? this.#match(LITERAL)?.toLowerCase();
     if (written === undefined) return undefined;
     try {
-      return JSON.parse(written) as string | number | boolean | null;
+      const value = JSON.parse(written) as string | number | boolean | null;
+      return typeof value !== 'string' || isStorable(value) ? value : undefined;
     } catch {
       return undefined;
     }

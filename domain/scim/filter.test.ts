@@ -47,6 +47,8 @@ describe('a filter', () => {
     ['userName eq ines'],
     ['userName eq "ines'],
     ['userName eq "\\x"'],
+    ['userName eq "\\u0000"'],
+    ['userName eq "\\ud83d"'],
     ['userName is "ines"'],
     ['userName eq "a" "b"'],
     ['userName eq "a" and'],
