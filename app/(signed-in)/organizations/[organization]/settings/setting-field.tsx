@@ -30,7 +30,7 @@ export function SettingField({ organizationId, field, typed, errors }: SettingFi
   return (
     <div
       id={field.key}
-      className="scroll-mt-20 border-line border-b py-5 last:border-b-0 last:pb-0 target:-mx-4 target:bg-well target:px-4 target:last:pb-5 target:shadow-[inset_3px_0_0_var(--color-accent)] rtl:target:shadow-[inset_-3px_0_0_var(--color-accent)]"
+      className="scroll-mt-20 border-line border-b py-5 last:border-b-0 last:pb-0 target:-mx-4 target:bg-well target:px-4 target:last:pb-5 target:shadow-[inset_3px_0_0_var(--accent)] rtl:target:shadow-[inset_-3px_0_0_var(--accent)]"
     >
       <SettingControl
         field={field}
