@@ -23,6 +23,7 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).default('postgres://127.0.0.1:5432/foyer'),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   FOYER_DATA_DIR: z.string().optional(),
   BLOB_STORE: z.enum(['postgres', 'filesystem', 's3']).default('postgres'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),

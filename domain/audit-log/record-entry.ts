@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { buildSqlOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import type { Change } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
@@ -42,35 +43,41 @@ export async function recordEntry(ctx: Context<Tx>, entry: NewEntry): Promise<{ 
     data: entry.data ?? {},
     createdAt: createdAt.toISOString(),
   };
-  const rows = await ctx.db.execute<{ sequence: string }>(appendEntry(content));
+  const rows = await appendEntry(ctx.db, {
+    ...content,
+    changes: canonicalJson(content.changes),
+    data: canonicalJson(content.data),
+    digest: contentDigest(content),
+  });
   return { sequence: Number(only(rows).sequence) };
 }
 
 /** Moves the head on, making it for an organization's first entry, and inserts the entry with the head's new place. */
-function appendEntry(content: EntryContent): SQL {
-  const digest = contentDigest(content);
-  const organizationId = sql`${content.organizationId}::bigint`;
+const appendEntry = buildSqlOnce<{ sequence: string }>(() => {
+  const { placeholder } = sql;
+  const organizationId = sql`${placeholder('organizationId')}::bigint`;
   return sql`
     with head as (
       insert into audit_log_heads as head (organization_id, sequence, hash)
-      values (${organizationId}, 1, ${linkHash(sql`${GENESIS}::bytea`, sql`1`, digest)})
+      values (${organizationId}, 1, ${linkHash(sql`${GENESIS}::bytea`, sql`1`)})
       on conflict (organization_id) do update
-        set sequence = head.sequence + 1, hash = ${linkHash(sql`head.hash`, sql`head.sequence + 1`, digest)}
+        set sequence = head.sequence + 1, hash = ${linkHash(sql`head.hash`, sql`head.sequence + 1`)}
       returning sequence, hash
     )
     insert into audit_log_entries (
       organization_id, sequence, event, actor_type, actor_id, actor_token_id, actor_label,
       target_type, target_id, target_label, target_user_id, ip, changes, data, created_at, hash
     )
-    select ${organizationId}, head.sequence, ${content.event}, ${content.actorType}, ${content.actorId}::bigint,
-      ${content.actorTokenId}::bigint, ${content.actorLabel}, ${content.targetType}, ${content.targetId}::bigint,
-      ${content.targetLabel}, ${content.targetUserId}::bigint, ${content.ip}, ${canonicalJson(content.changes)}::text::jsonb,
-      ${canonicalJson(content.data)}::text::jsonb, ${content.createdAt}::timestamptz, head.hash
+    select ${organizationId}, head.sequence, ${placeholder('event')}, ${placeholder('actorType')},
+      ${placeholder('actorId')}::bigint, ${placeholder('actorTokenId')}::bigint, ${placeholder('actorLabel')},
+      ${placeholder('targetType')}, ${placeholder('targetId')}::bigint, ${placeholder('targetLabel')},
+      ${placeholder('targetUserId')}::bigint, ${placeholder('ip')}, ${placeholder('changes')}::text::jsonb,
+      ${placeholder('data')}::text::jsonb, ${placeholder('createdAt')}::timestamptz, head.hash
     from head
     returning sequence`;
-}
+});
 
 /** What chain.ts `entryHash` computes, as SQL. */
-function linkHash(previous: SQL, sequence: SQL, digest: Buffer): SQL {
-  return sql`sha256(${previous} || int8send(${sequence}) || ${digest}::bytea)`;
+function linkHash(previous: SQL, sequence: SQL): SQL {
+  return sql`sha256(${previous} || int8send(${sequence}) || ${sql.placeholder('digest')}::bytea)`;
 }

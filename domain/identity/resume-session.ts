@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { buildOnce } from '#db/build-once.ts';
 import { sessions, users } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import type { SessionClaims } from '#lib/auth/session.ts';
@@ -12,15 +13,8 @@ export interface ResumedSession {
   awaitsSecondStep: boolean;
 }
 
-/**
- * The session that a cookie names, or null when it does not hold: ended here or on another node, left unused too long,
- * too old, or from before the user's epoch was raised. One read by primary key; the time of use is written once in some
- * minutes.
- */
-export async function resumeSession(ctx: Context, claims: SessionClaims): Promise<ResumedSession | null> {
-  const now = ctx.now();
-  const { begunAfter, usedAfter } = sessionCutoffs(now);
-  const [found] = await ctx.db
+const findSession = buildOnce((db) =>
+  db
     .select({
       user: { id: users.id, name: users.name },
       device: sessions.device,
@@ -32,13 +26,28 @@ export async function resumeSession(ctx: Context, claims: SessionClaims): Promis
     .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.sessionEpoch, sessions.epoch)))
     .where(
       and(
-        eq(sessions.id, claims.sessionId),
-        eq(sessions.userId, claims.userId),
+        eq(sessions.id, sql.placeholder('sessionId')),
+        eq(sessions.userId, sql.placeholder('userId')),
         isNull(sessions.endedAt),
-        gt(sessions.createdAt, begunAfter),
-        gt(sessions.lastUsedAt, usedAfter),
+        gt(sessions.createdAt, sql.placeholder('begunAfter')),
+        gt(sessions.lastUsedAt, sql.placeholder('usedAfter')),
       ),
-    );
+    ),
+);
+
+/**
+ * The session that a cookie names, or null when it does not hold: ended here or on another node, left unused too long,
+ * too old, or from before the user's epoch was raised. One read by primary key; the time of use is written once in some
+ * minutes.
+ */
+export async function resumeSession(ctx: Context, claims: SessionClaims): Promise<ResumedSession | null> {
+  const now = ctx.now();
+  const { begunAfter, usedAfter } = sessionCutoffs(now);
+  const [found] = await findSession(ctx.db, {
+    ...claims,
+    begunAfter: begunAfter.toISOString(),
+    usedAfter: usedAfter.toISOString(),
+  });
   if (!found) return null;
   if (found.awaitsSecondStep && isOlder(found.createdAt, SECOND_STEP_TTL_MS, now)) return null;
   if (isOlder(found.lastUsedAt, LAST_USE_STEP_MS, now)) await touch(ctx, claims.sessionId, now);

@@ -5,7 +5,7 @@ import type { Context } from '#domain/context.ts';
 import { hasTwoFactor } from '#domain/identity/two-factor.ts';
 import type { UserActor } from '#domain/members/claim-invite.ts';
 import { mayInviterGrant } from '#domain/members/grant.ts';
-import { needsSso } from '#domain/sso/session-proof.ts';
+import { needsSso, ssoStanding } from '#domain/sso/session-proof.ts';
 import { hashToken } from '#lib/secret-token.ts';
 import type { FoundLink, LinkClaim } from './find-link.ts';
 
@@ -67,7 +67,7 @@ async function lockAuthority(tx: Context<Tx>, actor: UserActor, link: FoundLink[
       and(
         eq(organizations.id, link.organizationId),
         eq(members.userId, link.makerId ?? 0),
-        not(needsSso(tx.actor, link.organizationId, tx.now())),
+        not(needsSso(ssoStanding(tx.actor, tx.now()), link.organizationId)),
       ),
     )
     .for('share');

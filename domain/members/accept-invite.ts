@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
-import { inviteTeams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { type Context, inTransaction } from '#domain/context.ts';
 import { AppError, ForbiddenError } from '#lib/errors.ts';
@@ -60,18 +58,16 @@ async function tryAccept(ctx: Context, link: InviteLink): Promise<AcceptedInvite
 /** False when the invite was no longer claimable; then nothing was written, and reading it again says why. */
 async function join(tx: Context<Tx>, actor: UserActor, found: FoundInvite, token: string): Promise<boolean> {
   const { invite, organization } = found;
-  if (!(await claimInvite(tx, actor, found, token))) return false;
-  const teams = await tx.db
-    .select({ teamId: inviteTeams.teamId })
-    .from(inviteTeams)
-    .where(eq(inviteTeams.inviteId, invite.id));
+  const claimed = await claimInvite(tx, actor, found, token);
+  if (!claimed) return false;
+  const { teamIds } = claimed;
   // A refusal here is thrown, so that the claim is rolled back and the invite stays open.
   const member = await makeMember(tx, {
     organizationId: organization.id,
     userId: actor.userId,
     role: invite.role,
     inviterId: invite.inviterId,
-    teamIds: teams.map(({ teamId }) => teamId),
+    teamIds,
     hasHeldSeat: true,
   });
   await recordEntry(tx, {
@@ -82,7 +78,7 @@ async function join(tx: Context<Tx>, actor: UserActor, found: FoundInvite, token
       inviteId: invite.id,
       email: invite.email,
       role: invite.role,
-      teams: teams.map(({ teamId }) => teamId),
+      teams: teamIds,
       inviterId: invite.inviterId,
     },
   });

@@ -1,7 +1,6 @@
-import { and, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '#db/client.ts';
-import { invites, inviteTeams } from '#db/schema/index.ts';
+import { inviteTeams } from '#db/schema/index.ts';
 import { recordEntry } from '#domain/audit-log/record-entry.ts';
 import { actingUserId, type Context, inTransaction } from '#domain/context.ts';
 import { readOption } from '#domain/organizations/read-option.ts';
@@ -10,11 +9,12 @@ import { parseInput } from '#lib/parse-input.ts';
 import { hashToken, newToken } from '#lib/secret-token.ts';
 import type { Membership } from './access.ts';
 import { countInvite } from './count-invite.ts';
-import { findEmailConflict, isPendingFor } from './find-email-conflict.ts';
+import { findEmailConflict } from './find-email-conflict.ts';
 import { findTeams, type NamedTeam } from './find-teams.ts';
 import { grantRefusal } from './grant.ts';
 import { hasFreeSeat } from './has-free-seat.ts';
 import { holdChosenTeams } from './hold-teams.ts';
+import { insertInvite, replaceRequest } from './insert-invite.ts';
 import { inviteExpiry, inviteLink } from './invite-link.ts';
 import { enqueueInviteMail } from './invite-mail-job.ts';
 import { seatRefusal } from './invite-refusal.ts';
@@ -71,32 +71,28 @@ async function writeInvite(
 ): Promise<CreatedInvite> {
   const { email, role, message, sendMail } = wanted;
   const now = tx.now();
-  await tx.db
-    .update(invites)
-    .set({ status: 'replaced', endedAt: now })
-    .where(and(isPendingFor(organization.id, email.normalized), ne(invites.kind, 'invite')));
-  if (!(await hasFreeSeat(tx, organization.id, { hasHeldSeat: false }))) throw seatRefusal();
+  const [isFree, inviteExpiryDays] = await Promise.all([
+    hasFreeSeat(tx, organization.id, { hasHeldSeat: false }),
+    readOption(tx, organization.id, 'inviteExpiryDays'),
+    replaceRequest(tx.db, { organizationId: organization.id, emailNormalized: email.normalized, now }),
+  ]);
+  if (!isFree) throw seatRefusal();
   const token = newToken();
-  const inviteExpiryDays = await readOption(tx, organization.id, 'inviteExpiryDays');
   const expiresAt = inviteExpiry(tx.now(), { inviteExpiryDays });
   const linkRevealed = wanted.revealLink || !sendMail;
-  const [invite] = await tx.db
-    .insert(invites)
-    .values({
-      organizationId: organization.id,
-      email: email.address,
-      emailNormalized: email.normalized,
-      role,
-      message,
-      inviterId: actingUserId(tx.actor),
-      tokenHash: hashToken(token),
-      expiresAt,
-      linkRevealed,
-      mailStatus: sendMail ? 'queued' : 'none',
-      createdAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: invites.id });
+  const [invite] = await insertInvite(tx.db, {
+    organizationId: organization.id,
+    email: email.address,
+    emailNormalized: email.normalized,
+    role,
+    message,
+    inviterId: actingUserId(tx.actor),
+    tokenHash: hashToken(token),
+    expiresAt,
+    linkRevealed,
+    mailStatus: sendMail ? 'queued' : 'none',
+    createdAt: now,
+  });
   if (!invite) throw new InvalidError({ email: ['This person is already invited.'] });
   if (teams.length > 0) {
     await holdChosenTeams(tx.db, teams);

@@ -1,23 +1,12 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
-import {
-  emailAddresses,
-  invites,
-  inviteTeams,
-  members,
-  organizationSeats,
-  organizations,
-  ssoProviders,
-  teams,
-  users,
-} from '#db/schema/index.ts';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { emailAddresses, type invites } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
-import { userHasTwoFactor } from '#domain/identity/two-factor.ts';
-import { needsSso } from '#domain/sso/session-proof.ts';
+import { ssoStanding } from '#domain/sso/session-proof.ts';
 import { type AS_IF_CURRENT, compareToken } from './compare-token.ts';
 import { mayInviterGrant } from './grant.ts';
 import type { InviteFacts } from './invite-state.ts';
 import { namesOrganization } from './names-organization.ts';
+import { readInviteRow } from './read-invite-row.ts';
 import { isRole } from './roles.ts';
 
 /** What a link says. It is only a claim until `findInvite` has compared it. */
@@ -30,8 +19,6 @@ export interface InviteLink {
 
 export type FoundInvite = NonNullable<Awaited<ReturnType<typeof findInvite>>>;
 
-/** The caller's own membership, beside that of the inviter. */
-const own = alias(members, 'own');
 /** The id that no user has. */
 const NOBODY = 0;
 
@@ -45,38 +32,11 @@ export async function findInvite(
   link: InviteLink | (Pick<InviteLink, 'inviteId' | 'organization'> & { token: typeof AS_IF_CURRENT }),
 ) {
   const callerId = ctx.actor.type === 'user' ? ctx.actor.userId : NOBODY;
-  const [row] = await ctx.db
-    .select({
-      invite: invites,
-      organization: organizations,
-      inviter: { id: users.id, name: users.name },
-      inviterRole: members.role,
-      memberCount: organizationSeats.memberCount,
-      sso: { name: ssoProviders.name, isRequired: ssoProviders.isRequired },
-      needsSso: needsSso(ctx.actor, sql`invites.organization_id`, ctx.now()),
-      needsTwoFactor: sql<boolean>`${organizations.require2FA} and not ${userHasTwoFactor(sql`${callerId}::bigint`)}`,
-      ownMemberId: own.id,
-      ownAddress: { id: emailAddresses.id, verifiedAt: emailAddresses.verifiedAt },
-      teamNames: sql<string[]>`array(
-        select ${teams.name} from ${inviteTeams} join ${teams} on ${teams.id} = ${inviteTeams.teamId}
-        where ${inviteTeams.inviteId} = ${invites.id} order by ${teams.name}
-      )`,
-    })
-    .from(invites)
-    .innerJoin(organizations, eq(organizations.id, invites.organizationId))
-    .leftJoin(organizationSeats, eq(organizationSeats.organizationId, invites.organizationId))
-    .leftJoin(ssoProviders, eq(ssoProviders.organizationId, invites.organizationId))
-    .leftJoin(users, eq(users.id, invites.inviterId))
-    .leftJoin(
-      members,
-      and(eq(members.userId, invites.inviterId), eq(members.organizationId, invites.organizationId)),
-    )
-    .leftJoin(own, and(eq(own.userId, callerId), eq(own.organizationId, invites.organizationId)))
-    .leftJoin(
-      emailAddresses,
-      and(eq(emailAddresses.userId, callerId), eq(emailAddresses.addressNormalized, invites.emailNormalized)),
-    )
-    .where(and(eq(invites.id, link.inviteId), eq(invites.kind, 'invite')));
+  const [row] = await readInviteRow(ctx.db, {
+    inviteId: link.inviteId,
+    callerId,
+    ...ssoStanding(ctx.actor, ctx.now()),
+  });
   const token = compareToken(link.token, row?.invite);
   if (
     !row ||

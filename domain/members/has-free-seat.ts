@@ -1,8 +1,17 @@
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { buildSqlOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
-import { organizationSeats, organizations } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import { countHeldSeats } from './count-held-seats.ts';
+
+/** Both locks in one round trip. The seats are locked only where a limit asks for it. */
+const lockSeats = buildSqlOnce<{ seat_limit: number | null; member_count: number | null }>(
+  () => sql`
+    select seat_limit, case when seat_limit is not null then (
+      select member_count from organization_seats where organization_id = organizations.id for update
+    ) end as member_count
+    from organizations where id = ${sql.placeholder('organizationId')} for key share`,
+);
 
 /**
  * Whether one more seat can be taken, by a member or by an invite that is made now. Locks the organization's seat row
@@ -16,18 +25,9 @@ export async function hasFreeSeat(
   organizationId: number,
   { hasHeldSeat }: { hasHeldSeat: boolean },
 ): Promise<boolean> {
-  const [organization] = await tx.db
-    .select({ seatLimit: organizations.seatLimit })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-    .for('key share');
-  const seatLimit = organization?.seatLimit ?? null;
+  const [seats] = await lockSeats(tx.db, { organizationId });
+  const seatLimit = seats?.seat_limit ?? null;
   if (seatLimit === null) return true;
-  const [seats] = await tx.db
-    .select({ memberCount: organizationSeats.memberCount })
-    .from(organizationSeats)
-    .where(eq(organizationSeats.organizationId, organizationId))
-    .for('update');
   const held = hasHeldSeat ? 0 : await countHeldSeats(tx, organizationId);
-  return (seats?.memberCount ?? 0) + held < seatLimit;
+  return (seats?.member_count ?? 0) + held < seatLimit;
 }

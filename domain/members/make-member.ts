@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm';
+import { buildOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import { members, teamMembers } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
@@ -16,6 +18,20 @@ export interface NewMember {
   hasHeldSeat: boolean;
 }
 
+const insertMember = buildOnce((db) =>
+  db
+    .insert(members)
+    .values({
+      organizationId: sql.placeholder('organizationId'),
+      userId: sql.placeholder('userId'),
+      role: sql.placeholder('role'),
+      inviterId: sql.placeholder('inviterId'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: members.id }),
+);
+
 /**
  * Makes a user a member, in the transaction of the verb that decided it: the one way in for invites, links, requests,
  * domains, single sign-on and provisioning. Takes a seat under the lock of the organization's seat row, so that of any
@@ -26,11 +42,13 @@ export interface NewMember {
 export async function makeMember(tx: Context<Tx>, wanted: NewMember): Promise<{ id: number }> {
   const { organizationId, userId, role, inviterId, teamIds } = wanted;
   if (!(await hasFreeSeat(tx, organizationId, wanted))) throw inviteRefusal('organization-full');
-  const [member] = await tx.db
-    .insert(members)
-    .values({ organizationId, userId, role, inviterId, createdAt: tx.now() })
-    .onConflictDoNothing()
-    .returning({ id: members.id });
+  const [member] = await insertMember(tx.db, {
+    organizationId,
+    userId,
+    role,
+    inviterId,
+    createdAt: tx.now(),
+  });
   if (!member) throw inviteRefusal('already-member');
   const held = await holdTeams(tx.db, teamIds);
   if (held.length > 0) {

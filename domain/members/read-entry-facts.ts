@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { organizationSeats, organizations } from '#db/schema/index.ts';
 import { actingUserId, type Context } from '#domain/context.ts';
 import { hasTwoFactor } from '#domain/identity/two-factor.ts';
-import { needsSso } from '#domain/sso/session-proof.ts';
+import { needsSso, ssoStanding } from '#domain/sso/session-proof.ts';
 import { only } from '#lib/invariant.ts';
 import type { Organization } from './access.ts';
 import type { EntryFacts } from './entry-obstacle.ts';
@@ -14,7 +14,10 @@ export async function readEntryFacts(
 ): Promise<EntryFacts> {
   const row = only(
     await ctx.db
-      .select({ needsSso: needsSso(ctx.actor, id, ctx.now()), memberCount: organizationSeats.memberCount })
+      .select({
+        needsSso: needsSso(ssoStanding(ctx.actor, ctx.now()), id),
+        memberCount: organizationSeats.memberCount,
+      })
       .from(organizations)
       .leftJoin(organizationSeats, eq(organizationSeats.organizationId, organizations.id))
       .where(eq(organizations.id, id)),

@@ -6,7 +6,7 @@ import { requireUserId } from '#domain/members/access.ts';
 import { restrictionsOf, withoutLost } from '#domain/members/lost-permissions.ts';
 import { type Permission, permissionsOf, type Role } from '#domain/members/roles.ts';
 import { isTwoFactorDue } from '#domain/members/two-factor-rule.ts';
-import { needsSso } from '#domain/sso/session-proof.ts';
+import { needsSso, ssoStanding } from '#domain/sso/session-proof.ts';
 
 export interface MyOrganization {
   id: number;
@@ -50,7 +50,7 @@ export async function listMyOrganizations(
       role: members.role,
       restrictions: restrictionsOf(organizations.id),
       hasTwoFactor: sql<boolean>`not ${organizations.require2FA} or ${userHasTwoFactor(members.userId)}`,
-      needsSso: needsSso(ctx.actor, sql`organizations.id`, ctx.now()),
+      needsSso: needsSso(ssoStanding(ctx.actor, ctx.now()), sql`organizations.id`),
       kind: avatars.kind,
       ident: avatars.ident,
     })

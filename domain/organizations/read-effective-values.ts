@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { buildSqlOnce } from '#db/build-once.ts';
 import { organizationOptions } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
 import type { Organization } from '#domain/members/access.ts';
@@ -6,15 +7,18 @@ import { hasColumn, type OptionDefinition } from './option-definition.ts';
 import { OPTIONS, type OptionKey, type OptionValues } from './options.ts';
 import { REPLAY_ACCESS_KEY, replayAccessValue } from './replay-access.ts';
 
+const readStored = buildSqlOnce<{ key: string; value: unknown }>(
+  () => sql`
+    select key, value from ${organizationOptions} where organization_id = ${sql.placeholder('organizationId')}
+    union all select ${REPLAY_ACCESS_KEY}, ${replayAccessValue(sql.placeholder('organizationId'))}`,
+);
+
 /**
  * What holds for an organization: every setting of the registry with the value that was set, or else its default. A
  * stored value that the registry no longer takes counts as not set.
  */
 export async function readEffectiveValues(ctx: Context, organization: Organization): Promise<OptionValues> {
-  const { id } = organization;
-  const rows = await ctx.db.execute<{ key: string; value: unknown }>(sql`
-    select key, value from ${organizationOptions} where organization_id = ${id}
-    union all select ${REPLAY_ACCESS_KEY}, ${replayAccessValue(id)}`);
+  const rows = await readStored(ctx.db, { organizationId: organization.id });
   const stored = new Map(rows.map((row) => [row.key, row.value]));
   const columns = new Map<string, unknown>(Object.entries(organization));
   const entries = OPTIONS.map((option) => [

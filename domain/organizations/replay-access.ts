@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, notInArray, type Placeholder, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { members, replayAccess } from '#db/schema/index.ts';
 import { InvalidError } from '#lib/errors.ts';
@@ -37,7 +37,7 @@ export async function writeReplayAccess(
 }
 
 /** The users who see replays while they are restricted, as a value of the registry; null where nobody is named. */
-export const replayAccessValue = (organizationId: number) => sql<unknown>`(
+export const replayAccessValue = (organizationId: Placeholder) => sql<unknown>`(
   select jsonb_agg(m.user_id order by m.user_id) from replay_access r join members m on m.id = r.member_id
   where r.organization_id = ${organizationId}
 )`;

@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { buildOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import { type Change, organizations } from '#db/schema/index.ts';
 import { canonicalJson } from '#domain/audit-log/chain.ts';
@@ -79,12 +80,16 @@ export async function updateOrganization(
   });
 }
 
-async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {
-  const [organization] = await tx.db
+const lockOrganization = buildOnce((db) =>
+  db
     .select()
     .from(organizations)
-    .where(eq(organizations.id, id))
-    .for('update');
+    .where(eq(organizations.id, sql.placeholder('id')))
+    .for('update'),
+);
+
+async function lockActive(tx: Context<Tx>, id: number): Promise<Organization> {
+  const [organization] = await lockOrganization(tx.db, { id });
   if (!organization) throw new NotFoundError('organization');
   requireActive(organization);
   return organization;

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, Param, sql } from 'drizzle-orm';
+import { buildOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import { organizationOptions, organizations } from '#db/schema/index.ts';
 import type { Context } from '#domain/context.ts';
@@ -13,6 +14,35 @@ import { slugTaken } from './slug.ts';
 
 const DAY_MS = 86_400_000;
 
+const writeRow = buildOnce((db) =>
+  db
+    .insert(organizationOptions)
+    .values({
+      organizationId: sql.placeholder('organizationId'),
+      key: sql.placeholder('key'),
+      value: sql`nullif(${new Param(sql.placeholder('value'), organizationOptions.value)}, 'null'::jsonb)`,
+      updatedAt: sql.placeholder('updatedAt'),
+    })
+    .onConflictDoUpdate({
+      target: [organizationOptions.organizationId, organizationOptions.key],
+      set: { value: sql`excluded.value`, updatedAt: sql`excluded.updated_at` },
+    }),
+);
+
+/** What a save of rows alone does to the organization's own row. */
+const raiseRevision = buildOnce((db) =>
+  db
+    .update(organizations)
+    .set({ revision: sql`${organizations.revision} + 1` })
+    .where(
+      and(
+        eq(organizations.id, sql.placeholder('id')),
+        eq(organizations.revision, sql.placeholder('revision')),
+      ),
+    )
+    .returning(),
+);
+
 /**
  * Writes the changed settings of a locked organization, only their columns and rows, and raises its revision. Throws
  * InvalidError when the new slug is another organization's, or somebody named is no member.
@@ -25,44 +55,41 @@ export async function writeSettings(
 ): Promise<Organization> {
   const changedOptions = OPTIONS.filter(({ key }) => changed.has(key));
   const columns = changedOptions.filter(hasColumn);
-  const rows = changedOptions
-    .filter(({ kind }) => kind === 'option')
-    .map(({ key, storageKey }) => ({
-      organizationId: current.id,
-      key: storageKey,
-      value: values[key],
-      updatedAt: tx.now(),
-    }));
+  const rows = changedOptions.filter(({ kind }) => kind === 'option');
   if (changed.has('slug') && !(await claimSlug(tx, values.slug, current.id))) {
     throw new InvalidError({ slug: [slugTaken(values.slug)] });
   }
   if (changed.has('replayAccessMembers')) {
     await writeReplayAccess(tx.db, current.id, values.replayAccessMembers);
   }
-  if (rows.length > 0) {
-    await tx.db
-      .insert(organizationOptions)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: [organizationOptions.organizationId, organizationOptions.key],
-        set: { value: sql`excluded.value`, updatedAt: sql`excluded.updated_at` },
-      });
-  }
+  await Promise.all(
+    rows.map(({ key, storageKey }) =>
+      writeRow(tx.db, {
+        organizationId: current.id,
+        key: storageKey,
+        value: values[key],
+        updatedAt: tx.now(),
+      }),
+    ),
+  );
+  const times = twoFactorTimes(values, changed, tx.now());
+  const { id, revision } = current;
+  if (columns.length === 0 && times === undefined) return only(await raiseRevision(tx.db, { id, revision }));
   const updated = await tx.db
     .update(organizations)
     .set({
       ...Object.fromEntries(columns.map(({ key, storageKey }) => [storageKey, values[key]])),
-      ...twoFactorTimes(values, changed, tx.now()),
-      revision: current.revision + 1,
+      ...times,
+      revision: revision + 1,
     })
-    .where(and(eq(organizations.id, current.id), eq(organizations.revision, current.revision)))
+    .where(and(eq(organizations.id, id), eq(organizations.revision, revision)))
     .returning();
   return only(updated, 'the revision moved under the lock of the organization');
 }
 
 /** From when a second factor is asked for, where this save says so. Whoever lacks one is told at the same time. */
 function twoFactorTimes(values: OptionValues, changed: ReadonlySet<string>, now: Date) {
-  if (!changed.has('require2FA') && !changed.has('twoFactorGraceDays')) return {};
+  if (!changed.has('require2FA') && !changed.has('twoFactorGraceDays')) return undefined;
   if (!values.require2FA) return { twoFactorFrom: null, twoFactorRemindedAt: null };
   const twoFactorFrom = new Date(now.getTime() + values.twoFactorGraceDays * DAY_MS);
   return { twoFactorFrom, ...(changed.has('require2FA') && { twoFactorRemindedAt: now }) };

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { ssoSessions } from '#db/schema/index.ts';
 import { type Actor, actingSessionId, type Context } from '#domain/context.ts';
@@ -9,19 +9,45 @@ const SSO_PROOF_TTL_MS = 24 * 60 * 60 * 1000;
 /** The id that no session has. */
 const NO_SESSION = '00000000-0000-0000-0000-000000000000';
 
+/** What an actor has to show of single sign-on, as values of a statement. */
+export interface SsoStanding<Value = string | boolean> {
+  /** API tokens: making one took a session that came through the provider. The system. */
+  needsNoSso: Value;
+  ssoSessionId: Value;
+  ssoProvenSince: Value;
+}
+
+/** The same as placeholders, for a statement that is built once and run with `ssoStanding`. */
+export const SSO_STANDING: SsoStanding<Placeholder> = {
+  needsNoSso: sql.placeholder('needsNoSso'),
+  ssoSessionId: sql.placeholder('ssoSessionId'),
+  ssoProvenSince: sql.placeholder('ssoProvenSince'),
+};
+
+export function ssoStanding(actor: Actor, now: Date): SsoStanding {
+  return {
+    needsNoSso: actor.type === 'token' || actor.type === 'system',
+    ssoSessionId: actingSessionId(actor) ?? NO_SESSION,
+    ssoProvenSince: new Date(now.getTime() - SSO_PROOF_TTL_MS).toISOString(),
+  };
+}
+
 /**
- * An SQL condition: the session of this actor came through the provider of the organization. API tokens pass: making
- * one took a session that did. The system passes. A column as `organizationId` must name its table: inside here a bare
- * name means another one.
+ * An SQL condition: the organization asks its members to come through its provider, and this actor's session did not. A
+ * column as `organizationId` must name its table: inside here a bare name means another one.
  */
-function hasSsoProof(actor: Actor, organizationId: SQL | number, now: Date): SQL<boolean> {
-  if (actor.type === 'token' || actor.type === 'system') return sql<boolean>`true`;
-  const since = new Date(now.getTime() - SSO_PROOF_TTL_MS).toISOString();
-  return sql<boolean>`exists (
+export function needsSso(
+  standing: SsoStanding<unknown>,
+  organizationId: SQL | Placeholder | number,
+): SQL<boolean> {
+  return sql<boolean>`(exists (
+    select 1 from sso_providers as wanted
+    where wanted.organization_id = ${organizationId} and wanted.is_required
+  ) and not (${standing.needsNoSso}::boolean or exists (
     select 1 from sso_sessions as shown
-    where shown.session_id = ${actingSessionId(actor) ?? NO_SESSION}::uuid
-      and shown.organization_id = ${organizationId} and shown.created_at > ${since}::timestamptz
-  )`;
+    where shown.session_id = ${standing.ssoSessionId}::uuid
+      and shown.organization_id = ${organizationId} and shown.created_at > ${standing.ssoProvenSince}::timestamptz
+  )))`;
 }
 
 /** Notes that the caller's session came through the provider of an organization just now. */
@@ -39,12 +65,4 @@ export async function noteSsoProof(tx: Context<Tx>, organizationId: number): Pro
 export async function carrySsoProofs(tx: Tx, from: string, to: string): Promise<void> {
   const shown = await tx.select().from(ssoSessions).where(eq(ssoSessions.sessionId, from));
   if (shown.length > 0) await tx.insert(ssoSessions).values(shown.map((row) => ({ ...row, sessionId: to })));
-}
-
-/** An SQL condition: the organization asks its members to come through its provider, and this actor's session did not. */
-export function needsSso(actor: Actor, organizationId: SQL | number, now: Date): SQL<boolean> {
-  return sql<boolean>`(exists (
-    select 1 from sso_providers as wanted
-    where wanted.organization_id = ${organizationId} and wanted.is_required
-  ) and not ${hasSsoProof(actor, organizationId, now)})`;
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { buildOnce } from '#db/build-once.ts';
 import type { Db, Tx } from '#db/client.ts';
 import { files } from '#db/schema/index.ts';
 import { AppError } from '#lib/errors.ts';
@@ -188,9 +189,16 @@ export async function removeFile(tx: Tx, fileId: number): Promise<void> {
   await tx.delete(files).where(eq(files.id, fileId));
 }
 
+const findFile = buildOnce((db) =>
+  db
+    .select()
+    .from(files)
+    .where(eq(files.id, sql.placeholder('fileId'))),
+);
+
 /** A reader at the start of a file, with what is known about the file; null when there is no such file. */
 export async function openFile(db: Db, fileId: number): Promise<OpenFile | null> {
-  const [row] = await db.select().from(files).where(eq(files.id, fileId));
+  const [row] = await findFile(db, { fileId });
   if (!row) return null;
   const file = { ...row, checksum: digestFromBytes(row.checksum) };
   return new OpenFile(file, new StoredSource(bytePool(db), storageOf(db).objects, row.id, row.sizeBytes));

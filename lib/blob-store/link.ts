@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { buildSqlOnce } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import { fileBlobs } from '#db/schema/index.ts';
 import { invariant } from '#lib/invariant.ts';
@@ -32,16 +33,32 @@ interface Inserted {
   missing: Link[];
 }
 
-/** Inserts a file and the index rows for those links whose blobs are there, in one statement. See `linkBlobs`. */
-export async function insertFile(tx: Tx, file: FileRow, links: readonly Link[]): Promise<Inserted> {
-  const [row] = await tx.execute<{ id: string; created_ms: number; ordinals: number[] }>(sql`
-    with ${wantedAndLocked(links)}, file as (
+/** The wanted links as rows, and the blobs that are there, locked. */
+const WANTED_AND_LOCKED = sql`wanted as materialized (
+      select (w->>0)::int as ordinal, decode(w->>1, 'hex') as sha256, (w->>2)::bigint as offset_bytes,
+             (w->>3)::int as size_bytes
+        from json_array_elements(${sql.placeholder('wanted')}::text::json) w
+    ), locked as materialized (
+      select id, sha256 from file_blobs where sha256 in (select sha256 from wanted)
+       order by sha256 for key share
+    )`;
+
+const insertFileAndLinks = buildSqlOnce<{ id: string; created_ms: number; ordinals: number[] }>(() => {
+  const { placeholder } = sql;
+  return sql`
+    with ${WANTED_AND_LOCKED}, file as (
       insert into files (name, type, content_type, size_bytes, checksum, sha1)
-      values (${file.name}, ${file.type}, ${file.contentType}, ${file.sizeBytes}, ${file.checksum}, ${file.sha1})
+      values (${placeholder('name')}, ${placeholder('type')}, ${placeholder('contentType')},
+        ${placeholder('sizeBytes')}, ${placeholder('checksum')}, ${placeholder('sha1')})
       returning id, created_at
     ), linked as (${insertLinks(sql`(select id from file)`)})
     select id, extract(epoch from created_at) * 1000 as created_ms,
-           array(select ordinal from linked) as ordinals from file`);
+           array(select ordinal from linked) as ordinals from file`;
+});
+
+/** Inserts a file and the index rows for those links whose blobs are there, in one statement. See `linkBlobs`. */
+export async function insertFile(tx: Tx, file: FileRow, links: readonly Link[]): Promise<Inserted> {
+  const [row] = await insertFileAndLinks(tx, { ...file, wanted: wantedJson(links) });
   invariant(row, 'an insert returns its row');
   return {
     id: Number(row.id),
@@ -50,6 +67,10 @@ export async function insertFile(tx: Tx, file: FileRow, links: readonly Link[]):
   };
 }
 
+const linkWanted = buildSqlOnce<{ ordinal: number }>(
+  () => sql`with ${WANTED_AND_LOCKED} ${insertLinks(sql`${sql.placeholder('fileId')}::bigint`)}`,
+);
+
 /**
  * Writes the index rows for those links whose blobs are there and returns the rest. Locks every blob by its digest, in
  * order, so that the sweep either has removed it before (and it is among the rest) or cannot any more until the
@@ -57,27 +78,15 @@ export async function insertFile(tx: Tx, file: FileRow, links: readonly Link[]):
  */
 export async function linkBlobs(tx: Tx, fileId: number, links: readonly Link[]): Promise<Link[]> {
   if (links.length === 0) return [];
-  const rows = await tx.execute<{ ordinal: number }>(
-    sql`with ${wantedAndLocked(links)} ${insertLinks(sql`${fileId}::bigint`)}`,
-  );
+  const rows = await linkWanted(tx, { fileId, wanted: wantedJson(links) });
   return withoutOrdinals(
     links,
     rows.map((row) => row.ordinal),
   );
 }
 
-function wantedAndLocked(links: readonly Link[]): SQL {
-  const wanted = JSON.stringify(
-    links.map((link) => [link.ordinal, link.digest, link.offsetBytes, link.sizeBytes]),
-  );
-  return sql`wanted as materialized (
-      select (w->>0)::int as ordinal, decode(w->>1, 'hex') as sha256, (w->>2)::bigint as offset_bytes,
-             (w->>3)::int as size_bytes
-        from json_array_elements(${wanted}::json) w
-    ), locked as materialized (
-      select id, sha256 from file_blobs where sha256 in (select sha256 from wanted)
-       order by sha256 for key share
-    )`;
+function wantedJson(links: readonly Link[]): string {
+  return JSON.stringify(links.map((link) => [link.ordinal, link.digest, link.offsetBytes, link.sizeBytes]));
 }
 
 function insertLinks(fileId: SQL): SQL {

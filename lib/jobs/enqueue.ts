@@ -1,5 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
 import PgBoss from 'pg-boss';
+import { runStatement } from '#db/build-once.ts';
 import type { Tx } from '#db/client.ts';
 import { invariant } from '#lib/invariant.ts';
 import type { Job } from './job.ts';
@@ -40,17 +40,9 @@ export async function enqueueAll<Data extends object>(
   const jobs = data.map((one) => ({ name: job.name, data: one, ...(startAfter && { startAfter }) }));
   let inserted = 0;
   const executeSql = async (text: string, values: unknown[]) => {
-    inserted = (await tx.execute(numberedSql(text, values))).count;
+    inserted = (await runStatement(tx, text, values)).count;
     return { rows: [] };
   };
   await sender.insert(jobs, { db: { executeSql } });
   invariant(inserted === data.length, `the queue ${job.name} was not made; run the migration`);
-}
-
-/** A statement with `$1`, `$2` … and its values, as drizzle takes it. */
-function numberedSql(text: string, values: unknown[]): SQL {
-  const parts = text.split(/\$(\d+)/);
-  return sql.join(
-    parts.map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1] ?? null}`)),
-  );
 }

@@ -94,8 +94,8 @@ describe('removeExpiredAttempts', () => {
     const [old, current] = [unique('old'), unique('current')];
     const now = new Date();
     await database.db.insert(rateLimits).values([
-      { key: old, points: 1, expire: new Date(now.getTime() - 1) },
-      { key: current, points: 1, expire: new Date(now.getTime() + 60_000) },
+      { key: old, points: 1, expire: now.getTime() - 1 },
+      { key: current, points: 1, expire: now.getTime() + 60_000 },
     ]);
     await removeExpiredAttempts(database.db, now);
     expect(await database.db.select().from(rateLimits).where(eq(rateLimits.key, old))).toEqual([]);

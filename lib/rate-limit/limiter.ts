@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, gt, inArray, lt } from 'drizzle-orm';
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Db, Tx } from '#db/client.ts';
+import { and, getTableName, gt, inArray, lt } from 'drizzle-orm';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { runStatement } from '#db/build-once.ts';
+import { asyncCommitDb, type Db, type Tx } from '#db/client.ts';
 import { rateLimits } from '#db/schema/index.ts';
 import { RateLimitedError } from '#lib/errors.ts';
 import { invariant } from '#lib/invariant.ts';
@@ -32,17 +33,19 @@ export interface Attempt {
   strength: Strength;
 }
 
-const limiters = new WeakMap<Db, Map<string, RateLimiterDrizzle>>();
+const limiters = new WeakMap<Db, Map<string, RateLimiterPostgres>>();
 
-function limiterOf(db: Db, { what, strength }: Attempt): RateLimiterDrizzle {
-  const ofDb = limiters.get(db) ?? new Map<string, RateLimiterDrizzle>();
+function limiterOf(db: Db, { what, strength }: Attempt): RateLimiterPostgres {
+  const ofDb = limiters.get(db) ?? new Map<string, RateLimiterPostgres>();
   limiters.set(db, ofDb);
   const name = `${what}/${strength.attempts}/${strength.windowMs}`;
   const known = ofDb.get(name);
   if (known) return known;
-  const limiter = new RateLimiterDrizzle({
-    storeClient: db,
-    schema: rateLimits,
+  const limiter = new RateLimiterPostgres({
+    storeClient: { query: (statement: Statement) => query(db, statement) },
+    storeType: 'pool',
+    tableName: getTableName(rateLimits),
+    tableCreated: true,
     keyPrefix: what,
     points: strength.attempts,
     duration: strength.windowMs / 1000,
@@ -50,6 +53,20 @@ function limiterOf(db: Db, { what, strength }: Attempt): RateLimiterDrizzle {
   });
   ofDb.set(name, limiter);
   return limiter;
+}
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/**
+ * Runs a statement of the limiter. Its commit need not be durable: a server that crashes may forget the attempts of its
+ * last moment.
+ */
+async function query(db: Db, { text, values }: Statement) {
+  const rows = await runStatement(asyncCommitDb(db), text, values);
+  return { rows, rowCount: rows.count };
 }
 
 function keyOf(attempt: Attempt): string {
@@ -88,7 +105,7 @@ export async function attemptsLeft(db: Db | Tx, ...attempts: Attempt[]): Promise
   const counted = await db
     .select({ key: rateLimits.key, points: rateLimits.points })
     .from(rateLimits)
-    .where(and(inArray(rateLimits.key, keys), gt(rateLimits.expire, new Date())));
+    .where(and(inArray(rateLimits.key, keys), gt(rateLimits.expire, Date.now())));
   const pointsOf = new Map(counted.map(({ key, points }) => [key, points]));
   return attempts.map(({ strength }, index) => {
     const points = pointsOf.get(keys[index] ?? '') ?? 0;
@@ -112,7 +129,7 @@ export async function refundAttempt(db: Db | Tx, ...attempts: Attempt[]): Promis
 export async function removeExpiredAttempts(db: Db | Tx, now: Date): Promise<number> {
   const removed = await db
     .delete(rateLimits)
-    .where(lt(rateLimits.expire, now))
+    .where(lt(rateLimits.expire, now.getTime()))
     .returning({ key: rateLimits.key });
   return removed.length;
 }
