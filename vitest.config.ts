@@ -18,6 +18,8 @@ export default defineConfig({
           include: [`{${SOURCES}}/**/*.test.{ts,tsx}`],
           exclude: ['**/node_modules/**', '**/*.db.test.ts'],
           environment: 'node',
+          // A thread of its own for each file costs a third less than a process.
+          pool: 'threads',
         },
       },
       {
