@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { closeDb, openDb } from '#db/client.ts';
 import { sessions } from '#db/schema/index.ts';
 import { testDatabase } from '#test/database.ts';
 import { createUser } from '#test/factories.ts';
@@ -23,6 +24,23 @@ describe('resumeSession', () => {
     expect(await resumeSession(nobody(at(14.1 * DAY_MS)), idle)).toBeNull();
     expect(await resumeSession(nobody(at(29.9 * DAY_MS)), old)).not.toBeNull();
     expect(await resumeSession(nobody(at(30.1 * DAY_MS)), old)).toBeNull();
+  });
+
+  it('holds for nothing with the first request after another node has ended it', async () => {
+    const user = await createUser(database.db);
+    const ends = [
+      (id: string) => sql`update sessions set ended_at = now() where id = ${id}`,
+      (id: string) => sql`delete from sessions where id = ${id}`,
+      () => sql`update users set session_epoch = session_epoch + 1 where id = ${user.id}`,
+    ];
+    const node = openDb(database.url, 1);
+    for (const end of ends) {
+      const session = await start(user);
+      expect(await resumeSession(nobody(), session)).not.toBeNull();
+      await node.execute(end(session.sessionId));
+      expect(await resumeSession(nobody(), session)).toBeNull();
+    }
+    await closeDb(node);
   });
 
   it('writes the time of last use once in some minutes', async () => {
