@@ -73,3 +73,21 @@ export async function pendingSharedLink(ctx: Context): Promise<LinkView | null> 
   const link = claim && (await readLink(ctx, claim));
   return link?.state === 'signed-out' ? link : null;
 }
+
+/** Whether somebody who is signed in came with an invite or a link that they may join by, now or after a step of theirs. */
+export async function hasWaitingInvite(ctx: Context): Promise<boolean> {
+  const link = await rememberedLink();
+  const invite = link && (await readInvite(ctx, link));
+  if (invite) return THEIRS.has(invite.state);
+  const claim = await rememberedSharedLink();
+  const shared = claim && (await readLink(ctx, claim));
+  return shared ? THEIRS.has(shared.state) : false;
+}
+
+const THEIRS: ReadonlySet<string> = new Set<InviteView['state'] | LinkView['state']>([
+  'ready',
+  'ready-to-ask',
+  'address-unverified',
+  'sso-needed',
+  'two-factor-needed',
+]);

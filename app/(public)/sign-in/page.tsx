@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { sessionContext } from '#app/_entry/context.ts';
+import { browserSession, sessionContext } from '#app/_entry/context.ts';
 import { pendingInvite, pendingSharedLink } from '#app/_entry/pending-invite.ts';
 import { JoinLead } from '#app/(public)/_links/join-lead.tsx';
 import { OrganizationFace } from '#app/(public)/accept/invite-pieces.tsx';
@@ -25,6 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
   if (ctx.actor.type === 'user') redirect(safeReturnTo(query.returnTo));
   const door = (await pendingInvite(ctx))?.invite ?? (await pendingSharedLink(ctx));
   const returnTo = safeReturnTo(query.returnTo, door ? '/accept' : '/');
+  if ((await browserSession())?.awaitsSecondStep) redirect(withReturnTo('/second-step', returnTo));
   const problem = signInProblem(query.error);
   return (
     <Door

@@ -17,12 +17,13 @@ interface PageProps {
 
 export default async function SignUpPage({ searchParams }: PageProps) {
   const query = await searchParams;
-  const returnTo = safeReturnTo(query.returnTo);
   const ctx = await sessionContext();
-  if (ctx.actor.type === 'user') redirect(returnTo);
-  const invite = query.address === 'other' ? null : (await pendingInvite(ctx))?.invite;
+  if (ctx.actor.type === 'user') redirect(safeReturnTo(query.returnTo));
+  const pending = (await pendingInvite(ctx))?.invite;
+  const invite = query.address === 'other' ? null : pending;
   if (invite?.state === 'signed-out-known') redirect('/sign-in?returnTo=%2Faccept');
   const door = invite ?? (await pendingSharedLink(ctx));
+  const returnTo = safeReturnTo(query.returnTo, pending || door ? '/accept' : '/');
   return (
     <Door
       title="Create an account"
