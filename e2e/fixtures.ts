@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
 import { closeDb, type Db, openDb } from '#db/client.ts';
 import { waitForLink } from '#scripts/up/caught-mail.ts';
 import { createUser, type TestUser } from '#test/factories.ts';
@@ -94,4 +95,26 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((n) => n.html).join('\n')}`,
   );
   expect(words).toEqual([]);
+}
+
+/** A security key that is plugged into this browser. */
+export async function plugInKey(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'usb',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+}
+
+/** Signs a user of the factories in on a browser, by the session that is in the database already. */
+export async function giveSession(context: BrowserContext, { actor }: TestUser): Promise<void> {
+  const token = { sub: String(actor.userId), sid: actor.sessionId };
+  const value = await encode({ token, secret: process.env.NEXTAUTH_SECRET ?? '' });
+  await context.addCookies([{ name: 'foyer.session', value, url: readSite().url, httpOnly: true }]);
 }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { emailAddresses, organizations, sessions } from '#db/schema/index.ts';
 import { totpCode } from '#lib/auth/totp.ts';
 import { createInvite, createOrganization } from '#test/factories.ts';
-import { expect, expectAccessible, type Person, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, type Person, plugInKey, signIn, test } from './fixtures.ts';
 
 /** The code of the step after this one: it counts as good already, and as newer than the code of the enrolment. */
 const nextCode = (secret: string) => totpCode(secret, new Date(Date.now() + 30_000));
@@ -18,21 +18,6 @@ async function addApp(page: Page): Promise<{ secret: string; recoveryCode: strin
   const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
   await expect(codes).toHaveCount(10);
   return { secret, recoveryCode: (await codes.first().textContent()) ?? '' };
-}
-
-/** A security key that this browser has plugged in. */
-async function plugInKey(page: Page): Promise<void> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'usb',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-    },
-  });
 }
 
 async function signOut(page: Page): Promise<void> {
