@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testApplication } from '#test/application.ts';
 import {
   contextFor,
@@ -10,8 +10,6 @@ import {
 } from '#test/factories.ts';
 import { inRequest } from '#test/request-scope.ts';
 import { hasWaitingInvite, type PendingLink, rememberInvite } from './pending-invite.ts';
-
-vi.mock('next/headers', () => import('#test/request-scope.ts'));
 
 const database = testApplication();
 

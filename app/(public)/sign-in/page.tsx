@@ -15,9 +15,7 @@ import { signInProblem } from './sign-in-problem.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-interface PageProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const query = await searchParams;
