@@ -62,29 +62,28 @@ export async function writeSettings(
   if (changed.has('replayAccessMembers')) {
     await writeReplayAccess(tx.db, current.id, values.replayAccessMembers);
   }
-  await Promise.all(
-    rows.map(({ key, storageKey }) =>
-      writeRow(tx.db, {
-        organizationId: current.id,
-        key: storageKey,
-        value: values[key],
-        updatedAt: tx.now(),
-      }),
-    ),
-  );
-  const times = twoFactorTimes(values, changed, tx.now());
   const { id, revision } = current;
-  if (columns.length === 0 && times === undefined) return only(await raiseRevision(tx.db, { id, revision }));
-  const updated = await tx.db
-    .update(organizations)
-    .set({
-      ...Object.fromEntries(columns.map(({ key, storageKey }) => [storageKey, values[key]])),
-      ...times,
-      revision: revision + 1,
-    })
-    .where(and(eq(organizations.id, id), eq(organizations.revision, revision)))
-    .returning();
-  return only(updated, 'the revision moved under the lock of the organization');
+  const times = twoFactorTimes(values, changed, tx.now());
+  const isRowsAlone = columns.length === 0 && times === undefined;
+  const updated = isRowsAlone
+    ? raiseRevision(tx.db, { id, revision })
+    : tx.db
+        .update(organizations)
+        .set({
+          ...Object.fromEntries(columns.map(({ key, storageKey }) => [storageKey, values[key]])),
+          ...times,
+          revision: revision + 1,
+        })
+        .where(and(eq(organizations.id, id), eq(organizations.revision, revision)))
+        .returning();
+  // Sent together, in one round trip.
+  const [organization] = await Promise.all([
+    updated,
+    ...rows.map(({ key, storageKey }) =>
+      writeRow(tx.db, { organizationId: id, key: storageKey, value: values[key], updatedAt: tx.now() }),
+    ),
+  ]);
+  return only(organization, 'the revision moved under the lock of the organization');
 }
 
 /** From when a second factor is asked for, where this save says so. Whoever lacks one is told at the same time. */
