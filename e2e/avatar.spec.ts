@@ -64,6 +64,69 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Crop the avatar
 const save = (page: Page) => dialog(page).getByRole('button', { name: 'Save avatar' });
 const area = (page: Page) => dialog(page).getByRole('application');
 
+/** Moves the picture to the right by the mouse, until the square holds its left half alone. */
+async function dragToTheLeftHalf(page: Page): Promise<void> {
+  await expect(save(page)).toBeEnabled();
+  const box = await area(page).boundingBox();
+  if (!box) throw new Error('The crop area is not on the page.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 300, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** Gives the page a file as a drop onto the drop zone or as a paste would, which no tool can do by hand. */
+async function handOver(page: Page, way: 'drop' | 'paste', bytes: Buffer): Promise<void> {
+  await page.getByText('Drop a picture here').evaluate(
+    (zone, { way, base64 }) => {
+      const transfer = new DataTransfer();
+      const data = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([data], 'bridge.png', { type: 'image/png' }));
+      const options = { bubbles: true, cancelable: true };
+      zone.dispatchEvent(
+        way === 'drop'
+          ? new DragEvent('drop', { ...options, dataTransfer: transfer })
+          : new ClipboardEvent('paste', { ...options, clipboardData: transfer }),
+      );
+    },
+    { way, base64: bytes.toString('base64') },
+  );
+}
+
+test('a picture is dropped, pasted, and the former one put back from the log', async ({
+  page,
+  db,
+  createPerson,
+}) => {
+  const person = await createPerson();
+  const { slug } = await createOrganization(db, { owner: person });
+  await openSettings(page, person, slug);
+  await handOver(page, 'drop', await twoHalves(page));
+  await dragToTheLeftHalf(page);
+  await save(page).click();
+  await expect(face(page)).toHaveAttribute('src', /organization-avatar/);
+  const dropped = await addressOf(page);
+  expect(await redShare(page, dropped)).toBeGreaterThan(0.98);
+  await handOver(page, 'paste', await twoHalves(page));
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await handOver(page, 'paste', await twoHalves(page));
+  await save(page).click();
+  await expect.poll(() => addressOf(page)).not.toBe(dropped);
+  expect(Math.abs((await redShare(page, await addressOf(page))) - 0.5)).toBeLessThan(0.02);
+  await page.goto(`/organizations/${slug}/audit-log`);
+  await page.locator('summary', { hasText: 'Avatar' }).first().click();
+  await page.getByRole('link', { name: 'Put the avatar back' }).first().click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page).toHaveURL(/audit-log$/);
+  await page.goto(`/organizations/${slug}/settings`);
+  const back = await addressOf(page);
+  expect(back).not.toBe(dropped);
+  expect(await redShare(page, back)).toBeGreaterThan(0.98);
+});
+
 test('a picture is cropped with the mouse, saved and seen', async ({ page, db, createPerson }) => {
   const person = await createPerson();
   const { slug } = await createOrganization(db, { owner: person });
@@ -71,12 +134,7 @@ test('a picture is cropped with the mouse, saved and seen', async ({ page, db, c
   await choose(page, await twoHalves(page));
   await expect(save(page)).toBeEnabled();
   await expectAccessible(page);
-  const box = await area(page).boundingBox();
-  if (!box) throw new Error('The crop area is not on the page.');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 300, box.y + box.height / 2, { steps: 5 });
-  await page.mouse.up();
+  await dragToTheLeftHalf(page);
   await save(page).click();
   await expect(dialog(page)).toBeHidden();
   await expect(face(page)).toHaveAttribute('src', /^\/organization-avatar\/[0-9a-f]{32}\/\?s=120$/);
@@ -111,12 +169,15 @@ test('a failed upload keeps the crop, and trying again saves it', async ({
   await openSettings(page, person, slug);
   await page.route('**/api/0/organizations/*/avatar/**', (route) => route.abort(), { times: 1 });
   await choose(page, await twoHalves(page));
+  await dragToTheLeftHalf(page);
   await save(page).click();
   await expect(dialog(page).getByRole('alert')).toContainText('Your crop is kept');
+  await expectAccessible(page);
   consoleErrors.length = 0;
   await dialog(page).getByRole('button', { name: 'Try again' }).click();
   await expect(dialog(page)).toBeHidden();
   await expect(face(page)).toHaveAttribute('src', /organization-avatar/);
+  expect(await redShare(page, await addressOf(page))).toBeGreaterThan(0.98);
 });
 
 test('the kept original is cropped again, and the photo rests behind initials', async ({
