@@ -54,9 +54,11 @@ describe('signUp', () => {
     expect(await queuedIdentityMails(database.db, email.toUpperCase())).toEqual([
       { kind: 'account-exists', returnTo: '/', token: null },
     ]);
-    expect(
-      await database.db.select().from(emailTokens).where(eq(emailTokens.addressNormalized, email)),
-    ).toEqual([]);
+    const issued = await database.db
+      .select()
+      .from(emailTokens)
+      .where(eq(emailTokens.addressNormalized, email));
+    expect(issued, 'the work is the same, and nothing could come of it').toMatchObject([{ data: {} }]);
   });
 
   it.each([
