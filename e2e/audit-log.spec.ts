@@ -162,7 +162,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: 'How this log is kept' }).click();
     await page.getByRole('button', { name: 'Check now' }).click();
     await expect(page.getByText(/Every one of \d entries fits/)).toBeVisible();
-    await page.getByLabel('Address').fill('http://siem.example/in');
+    await page.getByLabel('Address').fill('https://me:secret@siem.example/in');
     await page.getByRole('button', { name: 'Start stream' }).click();
     await expect(page.getByText('Give an address that begins with https://')).toBeVisible();
     await page.getByLabel('Address').fill('https://siem.example/in');
