@@ -54,14 +54,13 @@ export async function withRaceSite(
   try {
     await postgres.createDatabase(DATABASE);
     const databaseUrl = postgres.url(DATABASE);
+    const settings = environment(databaseUrl);
     await migrateDatabase(databaseUrl);
     await migrateJobs(databaseUrl);
     const ports: number[] = [];
     for (let index = 0; index < processCount; index += 1) {
       const port = await anyFreePort();
-      apps.push(
-        await startApp(`http://127.0.0.1:${port}`, { ...environment(databaseUrl), PORT: String(port) }),
-      );
+      apps.push(await startApp(`http://127.0.0.1:${port}`, { ...settings, PORT: String(port) }));
       ports.push(port);
     }
     const db = openDb(databaseUrl, 4);
@@ -72,14 +71,14 @@ export async function withRaceSite(
   }
 }
 
-let secret: string | undefined;
-
-/** The settings of every process; this one has the same, so that it can make the sessions of people. */
+/**
+ * The settings of every process; this one has the same from before its first use of the database, so that it can make the
+ * sessions of people.
+ */
 function environment(databaseUrl: string): Record<string, string> {
-  secret ??= randomBytes(32).toString('hex');
   const shared = {
     DATABASE_URL: databaseUrl,
-    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     NEXTAUTH_URL: 'http://127.0.0.1:3000',
     SMTP_URL: '',
     SENTRY_DSN: '',
