@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { env } from '#lib/env.ts';
+import { env, presentEnv } from '#lib/env.ts';
 import { invariant } from '#lib/invariant.ts';
 import { prepareStatements } from './prepared-statements.ts';
 
@@ -19,7 +19,8 @@ function poolOf(db: Db): Pool {
 }
 
 function connect(url: string, max: number, connection: Record<string, string> = {}) {
-  const prepare = env().DATABASE_PREPARED_STATEMENTS === 'on';
+  // Scripts open pools before they have made the secrets that the settings are kept with.
+  const prepare = presentEnv().DATABASE_PREPARED_STATEMENTS === 'on';
   const sql = postgres(url, {
     max,
     prepare,

@@ -98,10 +98,15 @@ export function reasonNotToStart(settings: Env): string | null {
   return settings.NODE_ENV === 'production' && !settings.NEXTAUTH_SECRET ? SECRET_MISSING : null;
 }
 
+/** The settings as they are at this moment, kept by nobody: for what runs before a process has all of its own. */
+export function presentEnv(): Env {
+  return parseEnv(process.env);
+}
+
 let parsed: Env | undefined;
 
 /** The settings of this process, parsed once at first use. */
 export function env(): Env {
-  parsed ??= parseEnv(process.env);
+  parsed ??= presentEnv();
   return parsed;
 }
