@@ -33,7 +33,10 @@ export default async function MemberPage({ params }: PageProps) {
   const isManager = membership.permissions.has('member:admin');
   return (
     <div className="max-w-form">
-      <PageHeader title={person.name} description={person.user ? 'Member' : 'On their way in'} />
+      <PageHeader
+        title={person.name}
+        description={person.user ? `In ${membership.organization.name}` : 'On their way in'}
+      />
       <MemberFacts person={person} seesFactors={isManager} />
       <MemberForm
         slug={slug}

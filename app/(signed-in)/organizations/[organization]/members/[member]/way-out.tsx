@@ -57,7 +57,7 @@ function ActRow({ title, about, children }: { title: string; about: string; chil
         <h2 className="font-medium">{title}</h2>
         <p className="text-ink-2 text-sm">{about}</p>
       </div>
-      <div className="max-w-full flex-none sm:max-w-80 sm:text-end">{children}</div>
+      <div className="max-w-full flex-none sm:max-w-80 sm:text-end sm:[&>span]:justify-end">{children}</div>
     </section>
   );
 }

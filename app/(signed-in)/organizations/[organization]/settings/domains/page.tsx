@@ -30,11 +30,13 @@ export default async function DomainsPage({ params }: { params: Promise<{ organi
       {mayChange ? (
         <>
           {domains.length === 0 && (
-            <EmptyState icon={<AtSign />} title="No domains yet">
-              <p>
-                Add one, show that it is yours by a record in its DNS, then choose what people of it may do.
-              </p>
-            </EmptyState>
+            <div className="mt-6">
+              <EmptyState icon={<AtSign />} title="No domains yet">
+                <p>
+                  Add one, show that it is yours by a record in its DNS, then choose what people of it may do.
+                </p>
+              </EmptyState>
+            </div>
           )}
           <ul className="mt-6 border-line border-t empty:hidden">
             {domains.map((domain) => (
