@@ -68,20 +68,3 @@ describe('runStatement', () => {
     ]);
   });
 });
-
-describe('the pool', () => {
-  it('prepares a statement from its third use on, in a nested transaction too', async () => {
-    await database.db.transaction(async (tx) => {
-      const use = (scope: typeof tx) => scope.execute(sql`select ${1}::int as "never twice"`);
-      const prepared = async () => {
-        const like = `select 1 from pg_prepared_statements where statement like '%$1::int as "never twice"%'`;
-        return (await tx.execute(sql.raw(`${like} and statement not like '%pg_prepared%'`))).length;
-      };
-      await use(tx);
-      await use(tx);
-      expect(await prepared()).toBe(0);
-      await tx.transaction((inner) => use(inner));
-      expect(await prepared()).toBe(1);
-    });
-  });
-});

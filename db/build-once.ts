@@ -39,7 +39,10 @@ function prepareSql<Row>(db: Db | Tx, statement: SQL, name: string) {
   }>;
 }
 
-/** Runs a statement of another library on our connection: its text with `$1`, `$2` … and their values. */
+/**
+ * Runs a statement of another library on our connection: its text with `$1`, `$2` … and their values. The text must be
+ * one of few, since each connection keeps it prepared.
+ */
 export async function runStatement<Row extends object>(
   db: Db | Tx,
   text: string,

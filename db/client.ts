@@ -2,7 +2,6 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env, presentEnv } from '#lib/env.ts';
 import { invariant } from '#lib/invariant.ts';
-import { prepareStatements } from './prepared-statements.ts';
 
 interface Pool {
   url: string;
@@ -27,7 +26,6 @@ function connect(url: string, max: number, connection: Record<string, string> = 
     onnotice: () => {},
     connection: { application_name: 'foyer', ...connection },
   });
-  if (prepare) prepareStatements(sql);
   const db = drizzle(sql, { casing: 'snake_case' });
   shared.foyerPools ??= new WeakMap();
   shared.foyerPools.set(db, { url });

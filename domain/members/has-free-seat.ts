@@ -4,13 +4,18 @@ import type { Tx } from '#db/client.ts';
 import type { Context } from '#domain/context.ts';
 import { countHeldSeats } from './count-held-seats.ts';
 
-/** Both locks in one round trip. The seats are locked only where a limit asks for it. */
+/**
+ * The seats of an organization as `seat_limit` and `member_count`, the limit held as it is and, where there is one, the
+ * seats locked until commit.
+ */
+export const LOCKED_SEATS = sql`
+  select seat_limit, case when seat_limit is not null then (
+    select member_count from organization_seats where organization_id = organizations.id for update
+  ) end as member_count
+  from organizations where id = ${sql.placeholder('organizationId')} for key share`;
+
 const lockSeats = buildSqlOnce<{ seat_limit: number | null; member_count: number | null }>(
-  () => sql`
-    select seat_limit, case when seat_limit is not null then (
-      select member_count from organization_seats where organization_id = organizations.id for update
-    ) end as member_count
-    from organizations where id = ${sql.placeholder('organizationId')} for key share`,
+  () => LOCKED_SEATS,
 );
 
 /**
