@@ -24,7 +24,7 @@ export async function seal(
   const token = new EncryptJWT({ value }).setIssuedAt();
   token.setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: keyId(secret) });
   if (options.ttlS !== undefined) token.setExpirationTime(Math.floor(Date.now() / 1000) + options.ttlS);
-  return token.encrypt(keyFor(secret, purpose));
+  return token.encrypt(await keyFor(secret, purpose));
 }
 
 /**
@@ -59,7 +59,7 @@ async function decrypt(purpose: string, sealed: string, secret: string): Promise
   const named = keyIdOf(sealed);
   if (named !== undefined && named !== keyId(secret)) return null;
   try {
-    const { payload } = await jwtDecrypt(sealed, keyFor(secret, purpose), {
+    const { payload } = await jwtDecrypt(sealed, await keyFor(secret, purpose), {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
@@ -91,11 +91,29 @@ function secrets(): [string, ...string[]] {
   return [NEXTAUTH_SECRET, ...NEXTAUTH_SECRET_PREVIOUS];
 }
 
+const keyIds = new Map<string, string>();
+
 /** A name for a secret that tells nothing of it. */
 function keyId(secret: string): string {
-  return createHash('sha256').update(keyFor(secret, 'name')).digest('base64url').slice(0, KEY_ID_LENGTH);
+  const known = keyIds.get(secret);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(bytesFor(secret, 'name')).digest('base64url');
+  keyIds.set(secret, name.slice(0, KEY_ID_LENGTH));
+  return name.slice(0, KEY_ID_LENGTH);
 }
 
-function keyFor(secret: string, purpose: string): Uint8Array {
+/** One for each secret and purpose of the process: deriving and importing cost more than sealing. */
+const keys = new Map<string, Promise<CryptoKey>>();
+
+function keyFor(secret: string, purpose: string): Promise<CryptoKey> {
+  const name = JSON.stringify([secret, purpose]);
+  const key =
+    keys.get(name) ??
+    crypto.subtle.importKey('raw', bytesFor(secret, purpose), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  keys.set(name, key);
+  return key;
+}
+
+function bytesFor(secret: string, purpose: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(hkdfSync('sha256', secret, '', `foyer seal: ${purpose}`, KEY_BYTES));
 }
