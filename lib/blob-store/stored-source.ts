@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { AppError } from '#lib/errors.ts';
 import { invariant } from '#lib/invariant.ts';
@@ -9,6 +10,12 @@ import type { ObjectBackends } from './objects.ts';
 import { withClient } from './pool.ts';
 import { bytesAt, readBlob } from './read-blob.ts';
 import type { ByteSource, FileChunk } from './source.ts';
+
+/** A chunk that was found: where it ends in the file, and what checks and gives its bytes. */
+interface Placed {
+  end: number;
+  open: () => Promise<FileChunk>;
+}
 
 /** Chunks fetched by one statement. Two windows are in memory at most: the one being read and the next. */
 const CHUNKS_PER_WINDOW = 4;
@@ -43,32 +50,41 @@ export class StoredSource implements ByteSource {
       const window = await next;
       const last = window.at(-1);
       if (!last) throw await this.#missing(position);
-      position = last.offsetBytes + last.bytes.length;
+      position = last.end;
+      // The database fills the next window while this one is checked.
       next = fetch();
       // A reader that leaves early never looks at the window on its way.
       next?.catch(() => {});
-      yield* window;
+      for (const { open } of window) {
+        yield await open();
+        // Hashing keeps the thread; between two chunks the next window gets its turn to arrive.
+        if (next) await setImmediate();
+      }
     }
   }
 
-  async #window(start: number, end: number, whole: boolean): Promise<FileChunk[]> {
+  /** The places of the next chunks, each with what checks and gives its bytes. Those that lie elsewhere are fetched together. */
+  async #window(start: number, end: number, whole: boolean): Promise<Placed[]> {
     const rows = await withClient(this.#pool, (client) =>
       copyRows(client, windowSelect(this.#fileId, start, end, whole)),
     );
-    const chunks = await Promise.all(rows.map((row) => this.#chunkOf(row)));
     let expected = start;
-    for (const [index, { offsetBytes, bytes }] of chunks.entries()) {
-      const follows = index === 0 ? offsetBytes <= start : offsetBytes === expected;
-      expected = offsetBytes + bytes.length;
+    return rows.map((row, index) => {
+      const span = spanOf(row);
+      const follows = index === 0 ? span.start <= start : span.start === expected;
+      expected = span.end;
       if (!follows || expected <= start) {
         throw new CorruptBlobError(`File ${this.#fileId} has a gap in its index`);
       }
-    }
-    return chunks;
+      if (span.isHere) return { end: span.end, open: () => this.#chunkOf(row) };
+      const fetched = this.#chunkOf(row);
+      fetched.catch(() => {});
+      return { end: span.end, open: () => fetched };
+    });
   }
 
   async #chunkOf(row: (Buffer | null)[]): Promise<FileChunk> {
-    const [offset, sha256, store, objectKey, partStart, sums, data] = row;
+    const [offset, , sha256, store, objectKey, partStart, sums, data] = row;
     invariant(offset && sha256 && store && partStart, 'an index row has an offset, a digest and a store');
     const digest = digestFromBytes(sha256);
     const offsetBytes = Number(offset.readBigInt64BE());
@@ -99,18 +115,29 @@ export class StoredSource implements ByteSource {
   }
 }
 
+/** Where the bytes of a row begin and end in the file, and whether they came with it. */
+function spanOf(row: (Buffer | null)[]) {
+  const [offset, size, , , , partStart, sums, data] = row;
+  invariant(offset && size && partStart, 'an index row has an offset and a size');
+  const start = Number(offset.readBigInt64BE());
+  const isHere = data !== null && data !== undefined;
+  if (!isHere || !sums) return { start, end: start + size.readInt32BE(), isHere };
+  const skipped = partStart.readInt32BE();
+  return { start: start + skipped, end: start + skipped + data.length, isHere };
+}
+
 /**
- * The next chunks of a file from `start` on: offset, digest, store, key, and the bytes from `part_start` of the chunk on. The sums
+ * The next chunks of a file from `start` on: offset, size, digest, store, key, and the bytes from `part_start` of the chunk on. The sums
  * of blocks are there only for a row whose bytes are a part; COPY takes no parameters, so these are checked numbers.
  */
 function windowSelect(fileId: number, start: number, end: number, whole: boolean): string {
   invariant(Number.isSafeInteger(start) && Number.isSafeInteger(end), 'a range has whole numbers');
   const inFile = `file_id = ${fileId}`;
-  return `select offset_bytes, sha256, store, object_key, part_start,
+  return `select offset_bytes, size_bytes, sha256, store, object_key, part_start,
       case when is_part then block_sums end,
       case when is_part then substring(data from part_start + 1 for part_end - part_start) else data end
     from (
-      select i.offset_bytes, b.sha256, b.store, b.object_key, b.block_sums, b.data, part.*,
+      select i.offset_bytes, i.size_bytes, b.sha256, b.store, b.object_key, b.block_sums, b.data, part.*,
              b.block_sums is not null and not ${whole}
                and part.part_end - part.part_start < b.size_bytes as is_part
         from file_blob_index i
