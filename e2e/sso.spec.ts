@@ -149,6 +149,8 @@ test('a member of an organization that asks for single sign-on is led through it
   await giveProvider(db, organization.id, identityProvider, true);
   identityProvider.signsInAs({ subject: unique('m'), claims: { email: person.email } });
   await signIn(page, person);
+  // Their start page leads there already; another address is opened once that has come.
+  await expect(page.getByRole('button', { name: 'Link and go on' })).toBeVisible();
   await page.goto(`/organizations/${slug}/teams`);
   await page.getByRole('button', { name: 'Link and go on' }).click();
   await expect(page).toHaveURL(new RegExp(`/organizations/${slug}/teams$`));
